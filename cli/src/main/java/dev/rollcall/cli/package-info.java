@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
 @NullMarked
 package dev.rollcall.cli;
 

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server;
+
+import java.nio.file.Path;
+
+/// How one server runs.
+///
+/// @param data the folder of the store and the pictures; made when it is missing
+/// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
+/// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
+public record ServerConfig(Path data, int agentPort, int adminPort, Mode mode) {
+  public static final int DEFAULT_AGENT_PORT = 50051;
+  public static final int DEFAULT_ADMIN_PORT = 8080;
+
+  public enum Mode {
+    /// Loopback only, no TLS, no credentials, every domain and agents from the field admitted.
+    DEV,
+    /// Open to the network, which needs identity to be set up.
+    IDENTIFIED
+  }
+
+  public ServerConfig {
+    checkPort("agent port", agentPort);
+    checkPort("admin port", adminPort);
+  }
+
+  private static void checkPort(String name, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException(name + " must be 0 to 65535, was " + port);
+    }
+  }
+}
