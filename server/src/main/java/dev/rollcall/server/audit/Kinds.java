@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.audit;
+
+/// The kinds of events. Programs read them: they are never renamed.
+public final class Kinds {
+  public static final String CHECKED_IN = "attendance.checked_in";
+  public static final String CHECKED_OUT = "attendance.checked_out";
+  public static final String AGENT_CONNECTED = "agent.connected";
+  public static final String AGENT_DISCONNECTED = "agent.disconnected";
+  public static final String STATE_APPLIED = "agent.applied";
+  public static final String STATE_REJECTED = "agent.rejected";
+  public static final String SETTINGS_CHANGED = "settings.changed";
+  public static final String MONITORING_CHANGED = "monitoring.changed";
+  public static final String DOMAIN_CHANGED = "directory.domain_changed";
+  public static final String PERSON_CREATED = "directory.person_created";
+  public static final String PICTURE_STORED = "screenshot.stored";
+  public static final String PICTURE_VIEWED = "screenshot.viewed";
+
+  /// Followed by the state, such as `command.sent`.
+  public static final String COMMAND = "command.";
+
+  private Kinds() {}
+}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.store;
+
+import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.UserId;
+import dev.rollcall.server.screenshot.Screenshot;
+import java.util.List;
+import java.util.Optional;
+
+/// Pictures, without their bytes.
+public interface ScreenshotTable {
+  void add(Screenshot screenshot);
+
+  Optional<Screenshot> find(String id);
+
+  Optional<Screenshot> of(CommandId command);
+
+  /// Newest first, older than the picture `before` when given.
+  List<Screenshot> list(
+      Optional<Domain> domain, Optional<UserId> user, Optional<String> before, int most);
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// The truth. A write that has completed is committed and flushed to disk.
+///
+/// A piece of work runs in one transaction, on a thread of the store; it must not wait for anything
+/// else. What it throws rolls back this piece only, and reaches the caller as it was thrown.
+///
+/// Every call may fail with [StoreException].
+public interface Store extends AutoCloseable {
+  /// Runs the work among others of its batch; completes after the flush.
+  ///
+  /// Many writers share one flush.
+  <T> CompletableFuture<T> writeLater(Function<Tx, T> work);
+
+  /// Runs the work on a snapshot; changes in it fail.
+  <T> CompletableFuture<T> readLater(Function<Tx, T> work);
+
+  /// Waits for [#writeLater]; not for event loops.
+  default <T> T write(Function<Tx, T> work) {
+    return Waiting.on(writeLater(work));
+  }
+
+  /// Waits for [#readLater]; not for event loops.
+  default <T> T read(Function<Tx, T> work) {
+    return Waiting.on(readLater(work));
+  }
+
+  /// Finishes what was accepted, then closes. May be called twice.
+  @Override
+  void close();
+}

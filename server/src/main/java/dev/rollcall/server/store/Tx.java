@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.store;
+
+import dev.rollcall.server.bus.Signal;
+
+/// What a piece of work sees of the store; not to be kept beyond it.
+public interface Tx {
+  AttendanceTable attendance();
+
+  DirectoryTable directory();
+
+  AgentTable agents();
+
+  SettingsTable settings();
+
+  CommandTable commands();
+
+  ScreenshotTable screenshots();
+
+  ActivityTable activity();
+
+  EventTable events();
+
+  /// Published after the commit, once however often it is given; not at all when it rolls back.
+  void signal(Signal signal);
+}
