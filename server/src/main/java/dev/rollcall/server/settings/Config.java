@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.settings;
+
+import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.attendance.AttendanceStatus;
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.store.Tx;
+import java.time.Instant;
+
+/// Everything that a configuration message tells an agent.
+public record Config(AgentId agent, Person person, Settings settings, AttendanceStatus attendance) {
+  public static Config load(Tx tx, AgentId agent, Instant now) {
+    return new Config(
+        agent,
+        tx.directory()
+            .person(agent.person())
+            .orElseGet(() -> new Person(agent.person(), "", "", "")),
+        tx.settings().effective(agent),
+        AttendanceService.statusIn(tx, agent.person(), now));
+  }
+}
