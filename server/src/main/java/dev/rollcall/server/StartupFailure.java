@@ -27,13 +27,21 @@ public final class StartupFailure extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String message;
 
   public StartupFailure(Kind kind, String message) {
     super(message);
+    this.message = message;
     this.kind = kind;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /// One line.
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

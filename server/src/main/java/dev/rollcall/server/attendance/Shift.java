@@ -16,6 +16,23 @@ public record Shift(LocalDate date, Stamp checkIn, @Nullable Stamp checkOut) {
   /// When, and by what it was told (`api`, `biometric`, …).
   public record Stamp(Instant at, String source) {}
 
+  private static final int LONGEST_SOURCE = 64;
+
+  /// Makes a source of what a caller wrote: its control characters gone, cut to 64 characters;
+  /// `absent` when nothing is left.
+  public static String source(String written, String absent) {
+    var plain =
+        written
+            .codePoints()
+            .filter(point -> Character.getType(point) != Character.FORMAT)
+            .filter(point -> !Character.isISOControl(point))
+            .limit(LONGEST_SOURCE)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+            .strip();
+    return plain.isEmpty() ? absent : plain;
+  }
+
   /// How a shift ends that nobody ends.
   public static final String ENDED_BY_LENGTH = "max_shift_hours";
 

@@ -8,6 +8,9 @@ package dev.rollcall.server.command;
 /// @param code stable, for programs
 /// @param message for people; from an agent it is hostile text
 public record Outcome(CommandState state, String code, String message) {
+  /// What an agent of ours says of work that it has done.
+  public static final String DONE = "done";
+
   private static final int MOST = 1_000;
 
   public Outcome {
@@ -19,12 +22,17 @@ public record Outcome(CommandState state, String code, String message) {
   }
 
   public static Outcome succeeded(String message) {
-    return new Outcome(CommandState.SUCCEEDED, "done", message);
+    return new Outcome(CommandState.SUCCEEDED, DONE, message);
   }
 
   /// An agent from the field said that it got the command; whether it did the work nobody can say.
   public static Outcome succeededByAck() {
     return new Outcome(CommandState.SUCCEEDED, "ack", "evidence: ack");
+  }
+
+  /// A picture that only its agent has.
+  public static Outcome keptByAgent(String path) {
+    return new Outcome(CommandState.SUCCEEDED, "kept_by_agent", "the agent keeps it as " + path);
   }
 
   public static Outcome failed(String code, String message) {

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.grpc;
+
+import dev.rollcall.server.StartupFailure;
+import dev.rollcall.server.hub.Hub;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.channel.ChannelOption;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// The port where agents connect.
+///
+/// The limits are grpc-java's where it has one, and against its defaults where these are none.
+public final class AgentPort implements AutoCloseable {
+  /// Agents from the field send pictures inline, of up to 4 MiB, with a little around them.
+  private static final int MOST_MESSAGE_BYTES = 4 * 1024 * 1024 + 64 * 1024;
+
+  private static final int MOST_METADATA_BYTES = 8 * 1024;
+  private static final int MOST_CALLS_PER_CONNECTION = 8;
+  private static final int FLOW_CONTROL_BYTES = 64 * 1024;
+  private static final Duration HANDSHAKE = Duration.ofSeconds(8);
+
+  /// An idle stream costs next to nothing, and a dead peer is found within six minutes.
+  private static final Duration KEEPALIVE = Duration.ofMinutes(5);
+
+  private static final Duration KEEPALIVE_ANSWER = Duration.ofSeconds(20);
+
+  /// Agents ping every five minutes; proxies on the way may ping more often.
+  private static final Duration PERMITTED_KEEPALIVE = Duration.ofSeconds(10);
+
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  private final EventLoops loops;
+  private final Server server;
+
+  private AgentPort(EventLoops loops, Server server) {
+    this.loops = loops;
+    this.server = server;
+  }
+
+  /// Serves on loopback.
+  ///
+  /// @param port 0 takes any free one
+  /// @throws StartupFailure when the port is in use
+  public static AgentPort start(int port, Hub hub, AgentServices services) {
+    var loops = new EventLoops(Runtime.getRuntime().availableProcessors());
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      return new AgentPort(loops, build(address, loops, hub, services).start());
+    } catch (IOException failure) {
+      loops.close();
+      throw new StartupFailure(
+          StartupFailure.Kind.ADDRESS_IN_USE,
+          "agent port " + port + " cannot be opened; choose another one with --agent-port");
+    }
+  }
+
+  private static Server build(
+      InetSocketAddress address, EventLoops loops, Hub hub, AgentServices services) {
+    return NettyServerBuilder.forAddress(address)
+        .channelType(loops.channelType())
+        .bossEventLoopGroup(loops.boss())
+        .workerEventLoopGroup(loops.workers())
+        .directExecutor()
+        .withChildOption(ChannelOption.TCP_NODELAY, true)
+        .flowControlWindow(FLOW_CONTROL_BYTES)
+        .maxInboundMessageSize(MOST_MESSAGE_BYTES)
+        .maxInboundMetadataSize(MOST_METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
+        .maxRstFramesPerWindow(100, 30)
+        .handshakeTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)
+        .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
+        .keepAliveTimeout(KEEPALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+        .permitKeepAliveTime(PERMITTED_KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .addService(new MonitorEndpoint(hub, loops, services))
+        .addService(new UploadEndpoint(services))
+        .addService(ProtoReflectionServiceV1.newInstance())
+        .build();
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+  }
+
+  public boolean isServing() {
+    return !server.isShutdown();
+  }
+
+  /// Ends calls under way after a short while. May be called twice.
+  @Override
+  public void close() {
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    loops.close();
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.hub;
+
+import dev.rollcall.server.session.Advice;
+import dev.rollcall.server.session.CloseReason;
+import dev.rollcall.server.session.ServerFrame;
+
+/// The stream to one agent, as the hub needs it. Used on the session's event loop only.
+public interface Line {
+  /// Whether everything written so far has left.
+  boolean isReady();
+
+  /// Writes without waiting; what cannot leave yet is kept, so callers ask [#isReady] first.
+  void write(ServerFrame frame);
+
+  /// Ends the stream. Nothing is written afterwards.
+  void finish(CloseReason reason, String words, Advice advice);
+}

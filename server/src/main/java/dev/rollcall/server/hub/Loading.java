@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.hub;
+
+import dev.rollcall.server.command.Command;
+import dev.rollcall.server.fleet.AgentRecord;
+import dev.rollcall.server.session.Effect;
+import dev.rollcall.server.session.SessionEvent;
+import dev.rollcall.server.session.Work;
+import dev.rollcall.server.settings.Config;
+import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Tx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Asks the store what an agent should know and do. Only a command costs a write.
+final class Loading {
+  private final Store store;
+  private final Effect.Load load;
+  private final InstantSource clock;
+
+  private Loading(Store store, Effect.Load load, InstantSource clock) {
+    this.store = store;
+    this.load = load;
+    this.clock = clock;
+  }
+
+  static CompletableFuture<SessionEvent> of(Store store, Effect.Load load, InstantSource clock) {
+    return new Loading(store, load, clock).run();
+  }
+
+  /// What a look showed.
+  private record Look(SessionEvent event, Work.Backlog commands) {}
+
+  private CompletableFuture<SessionEvent> run() {
+    return store
+        .readLater(this::look)
+        .thenCompose(look ->
+            look.commands() == Work.Backlog.MORE && load.room() > 0
+                ? store.writeLater(this::claim)
+                : CompletableFuture.completedFuture(look.event()));
+  }
+
+  private Look look(Tx tx) {
+    var backlog = backlog(tx);
+    return new Look(answer(tx, List.of(), backlog), backlog);
+  }
+
+  private SessionEvent claim(Tx tx) {
+    var commands = tx.commands().claim(load.lease(), load.kind(), load.room(), clock.instant());
+    return answer(tx, commands, backlog(tx));
+  }
+
+  private Work.Backlog backlog(Tx tx) {
+    return tx.commands().hasWork(load.lease(), load.kind(), clock.instant())
+        ? Work.Backlog.MORE
+        : Work.Backlog.NONE;
+  }
+
+  private SessionEvent answer(Tx tx, List<Command> commands, Work.Backlog backlog) {
+    return tx.agents()
+        .find(load.lease().agent())
+        .filter(record -> record.epoch().equals(load.lease().epoch()))
+        .<SessionEvent>map(record -> loaded(tx, record, commands, backlog))
+        .orElseGet(SessionEvent.LeaseLost::new);
+  }
+
+  private SessionEvent loaded(
+      Tx tx, AgentRecord record, List<Command> commands, Work.Backlog backlog) {
+    var config = Config.load(tx, record.agent(), clock.instant());
+    return new SessionEvent.Loaded(
+        load.lease(),
+        new Work(
+            record.desired(),
+            config,
+            record.monitoring().desired(),
+            record.monitoring().reason(),
+            commands,
+            backlog));
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.hub;
+
+import dev.rollcall.server.audit.Event;
+import dev.rollcall.server.audit.Kinds;
+import dev.rollcall.server.command.Command;
+import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.command.CommandState;
+import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.Outcome;
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.Directory;
+import dev.rollcall.server.fleet.FreshIds;
+import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.session.ClientFrame;
+import dev.rollcall.server.session.CloseReason;
+import dev.rollcall.server.session.Effect;
+import dev.rollcall.server.session.SessionEvent;
+import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Tx;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries out what sessions want of the store. Nothing here waits: answers come back as events.
+public final class SessionWork {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionWork.class);
+
+  private final Store store;
+  private final InlinePictures pictures;
+  private final FreshIds ids;
+  private final InstantSource clock;
+
+  public SessionWork(Store store, InlinePictures pictures, FreshIds ids, InstantSource clock) {
+    this.store = store;
+    this.pictures = pictures;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  void admit(ClientFrame.Hello hello, SessionLoop session) {
+    var _ =
+        store
+            .writeLater(tx -> admit(tx, hello))
+            .whenComplete((lease, failure) ->
+                session.post(
+                    failure == null
+                        ? lease
+                            .<SessionEvent>map(SessionEvent.Admitted::new)
+                            .orElseGet(SessionWork::unknownPerson)
+                        : storeUnavailable(failure)));
+  }
+
+  private Optional<Lease> admit(Tx tx, ClientFrame.Hello hello) {
+    var agent = hello.agent();
+    var now = clock.instant();
+    return Directory.admit(tx, agent.person(), "agent", now)
+        .map(_ -> {
+          append(tx, Kinds.AGENT_CONNECTED, agent, hello.introduction().version());
+          return tx.agents().admit(agent, hello.introduction(), ids.next(), now);
+        });
+  }
+
+  private static SessionEvent unknownPerson() {
+    return new SessionEvent.AdmissionRefused(
+        CloseReason.UNKNOWN_PERSON,
+        "this person is not in the directory of the domain; an administrator can add them");
+  }
+
+  private static SessionEvent storeUnavailable(Throwable failure) {
+    LOG.atWarn().setCause(failure).log("an agent could not be admitted");
+    return new SessionEvent.AdmissionRefused(
+        CloseReason.STORE_UNAVAILABLE, "the server cannot take new streams just now");
+  }
+
+  void load(Effect.Load load, SessionLoop session) {
+    var _ =
+        Loading.of(store, load, clock)
+            .whenComplete((event, failure) -> {
+              if (failure != null) {
+                LOG.atWarn().setCause(failure).log("work for an agent could not be loaded");
+              }
+              session.post(failure == null ? event : new SessionEvent.LoadFailed());
+            });
+  }
+
+  void applied(Effect.RecordApplied effect, SessionLoop session) {
+    record(
+        session,
+        tx -> {
+          if (tx.agents().applied(effect.lease(), effect.parts(), effect.revision())) {
+            append(
+                tx,
+                Kinds.STATE_APPLIED,
+                effect.lease().agent(),
+                "revision " + effect.revision().value());
+          }
+          return effect;
+        });
+  }
+
+  void rejected(Effect.RecordRejected effect, SessionLoop session) {
+    record(
+        session,
+        tx -> {
+          if (tx.agents().rejected(effect.lease(), effect.revision(), effect.reason())) {
+            append(
+                tx,
+                Kinds.STATE_REJECTED,
+                effect.lease().agent(),
+                "revision " + effect.revision().value() + ": " + effect.reason());
+          }
+          return effect;
+        });
+  }
+
+  void received(Lease lease, CommandId command, SessionLoop session) {
+    record(session, tx -> tx.commands().received(lease, command));
+  }
+
+  void requeue(Effect.Requeue effect, SessionLoop session) {
+    record(
+        session, tx -> tx.commands().requeue(effect.lease(), effect.command(), effect.because()));
+  }
+
+  void settle(Lease lease, CommandId id, Outcome outcome, SessionLoop session) {
+    record(
+        session,
+        tx -> {
+          var command = tx.commands().find(id).filter(found -> found.agent().equals(lease.agent()));
+          command.ifPresent(found -> settle(tx, lease, found, outcome));
+          return command;
+        });
+  }
+
+  private void settle(Tx tx, Lease lease, Command command, Outcome outcome) {
+    var checked = checked(tx, command, outcome);
+    var settled = tx.commands().settle(lease, command.id(), checked, clock.instant());
+    if (settled && command.type() == CommandType.SCREENSHOT) {
+      SessionLog.screenshotAnswered(
+          lease.agent(), command.id(), checked.state() == CommandState.SUCCEEDED);
+    }
+  }
+
+  /// A picture that was uploaded stands in the store: the agent's word alone is no picture.
+  private static Outcome checked(Tx tx, Command command, Outcome outcome) {
+    var claimsUpload =
+        command.type() == CommandType.SCREENSHOT
+            && outcome.state() == CommandState.SUCCEEDED
+            && outcome.code().equals(Outcome.DONE);
+    return claimsUpload && tx.screenshots().of(command.id()).isEmpty()
+        ? Outcome.failed("no_picture", "the agent reported a picture that never arrived")
+        : outcome;
+  }
+
+  void keepPicture(Effect.KeepPicture effect, SessionLoop session) {
+    var _ =
+        pictures
+            .keep(effect.lease().agent(), effect.command(), effect.bytes())
+            .whenComplete((outcome, failure) -> {
+              if (failure == null) {
+                settle(effect.lease(), effect.command(), outcome, session);
+              } else {
+                failed(session, failure);
+              }
+            });
+  }
+
+  void disconnected(Lease lease, CloseReason reason) {
+    var _ =
+        store
+            .writeLater(tx -> {
+              if (tx.agents().disconnected(lease, reason.text(), clock.instant())) {
+                append(tx, Kinds.AGENT_DISCONNECTED, lease.agent(), reason.text());
+                SessionLog.unregistered(lease.agent(), reason.text());
+              }
+              return lease;
+            })
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                LOG.atWarn().setCause(failure).log("a disconnect could not be recorded");
+              }
+            });
+  }
+
+  private <T> void record(SessionLoop session, Function<Tx, T> work) {
+    var _ =
+        store
+            .writeLater(work)
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                failed(session, failure);
+              }
+            });
+  }
+
+  private static void failed(SessionLoop session, Throwable failure) {
+    LOG.atWarn().setCause(failure).log("what an agent said could not be recorded");
+    session.post(new SessionEvent.RecordFailed());
+  }
+
+  private void append(Tx tx, String kind, AgentId agent, String detail) {
+    tx.events().append(new Event(clock.instant(), kind, "agent", Event.Subject.of(agent), detail));
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.session;
+
+import dev.rollcall.server.fleet.Lease;
+import java.time.Duration;
+
+/// What happens to a session.
+public sealed interface SessionEvent {
+  record Received(ClientFrame frame) implements SessionEvent {}
+
+  /// The store gave the lease.
+  record Admitted(Lease lease) implements SessionEvent {}
+
+  record AdmissionRefused(CloseReason reason, String words) implements SessionEvent {}
+
+  /// Somebody said that there may be work.
+  record Woken() implements SessionEvent {}
+
+  record Loaded(Lease lease, Work work) implements SessionEvent {}
+
+  record LoadFailed() implements SessionEvent {}
+
+  /// What the agent said could not be recorded.
+  record RecordFailed() implements SessionEvent {}
+
+  /// What was written has left; there is room again.
+  record Writable() implements SessionEvent {}
+
+  /// What was written has not left yet.
+  record Congested() implements SessionEvent {}
+
+  /// The outbox is full.
+  record Overflowed() implements SessionEvent {}
+
+  /// Time has passed.
+  record Tick() implements SessionEvent {}
+
+  /// A newer stream of the same agent was admitted.
+  record LeaseLost() implements SessionEvent {}
+
+  /// This server stops; the agent should come back after `pause`.
+  record DrainRequested(Duration pause) implements SessionEvent {}
+
+  /// The other side ended the stream.
+  record PeerClosed(CloseReason reason) implements SessionEvent {}
+}

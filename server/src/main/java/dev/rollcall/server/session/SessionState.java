@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.session;
+
+import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.fleet.MonitoringState;
+import dev.rollcall.server.fleet.Revisions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a session is in its life. Each state carries just what it needs.
+public sealed interface SessionState {
+  /// The stream is open, and `connect` has not come yet.
+  record Greeting(Instant deadline) implements SessionState {}
+
+  /// The store is asked for a lease.
+  record Admitting(ClientFrame.Hello hello, Instant deadline) implements SessionState {}
+
+  record Live(
+      Lease lease,
+      AgentKind kind,
+      Sent sent,
+      Map<String, Awaited> awaited,
+      Flow flow,
+      Loading loading,
+      Instant recheckAt)
+      implements SessionState {
+    public Live {
+      awaited = Map.copyOf(awaited);
+    }
+
+    Live withAwaited(Map<String, Awaited> now) {
+      return new Live(lease, kind, sent, now, flow, loading, recheckAt);
+    }
+
+    Live with(Flow now) {
+      return new Live(lease, kind, sent, awaited, now, loading, recheckAt);
+    }
+
+    Live with(Loading now) {
+      return new Live(lease, kind, sent, awaited, flow, now, recheckAt);
+    }
+
+    Live recheckingAt(Instant at) {
+      return new Live(lease, kind, sent, awaited, flow, loading, at);
+    }
+  }
+
+  /// The server stops: what is under way may still be answered.
+  record Draining(
+      Lease lease, AgentKind kind, Map<String, Awaited> awaited, Duration pause, Instant deadline)
+      implements SessionState {
+    public Draining {
+      awaited = Map.copyOf(awaited);
+    }
+  }
+
+  record Closed(CloseReason reason) implements SessionState {}
+
+  /// What the agent was told on this stream.
+  ///
+  /// @param monitoring empty before the first message
+  /// @param messages how many messages were numbered
+  record Sent(Revisions revisions, Optional<MonitoringState> monitoring, long messages) {
+    static final Sent NOTHING = new Sent(Revisions.NONE, Optional.empty(), 0);
+  }
+
+  /// Whether the peer reads.
+  sealed interface Flow {
+    record Open() implements Flow {}
+
+    record Stalled(Instant since) implements Flow {}
+  }
+
+  /// Whether the store is being asked, so that any number of hints costs one question.
+  enum Loading {
+    IDLE,
+    /// To be asked when there is room.
+    DUE,
+    ASKED,
+    /// A hint came after the question: ask again.
+    ASKED_AND_DUE
+  }
+}
