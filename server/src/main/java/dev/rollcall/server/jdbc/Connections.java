@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/// Opens connections to one SQLite file.
+record Connections(Path file) {
+  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int CACHE_KIBIBYTES = 16 * 1_024;
+  private static final int LOG_BYTES = 64 * 1_024 * 1_024;
+
+  /// The only connection that writes. A commit has reached the disk when it returns.
+  Connection writing() throws SQLException {
+    var config = common();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setJournalSizeLimit(LOG_BYTES);
+    config.enforceForeignKeys(true);
+    return config.createConnection(url());
+  }
+
+  /// Every change by this connection fails.
+  Connection reading() throws SQLException {
+    var config = common();
+    config.setReadOnly(true);
+    config.setTransactionMode(TransactionMode.DEFERRED);
+    var connection = config.createConnection(url());
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = ON");
+    }
+    return connection;
+  }
+
+  private static SQLiteConfig common() {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.setCacheSize(-CACHE_KIBIBYTES);
+    config.setTempStore(TempStore.MEMORY);
+    config.setGetGeneratedKeys(false);
+    return config;
+  }
+
+  private String url() {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.StartupFailure;
+import dev.rollcall.server.StartupFailure.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Where a store keeps its files.
+///
+/// @param store the SQLite file
+/// @param mark says that there is a store here, and which
+record DataFolder(Path folder, Path store, Path mark) {
+  static DataFolder at(Path folder) {
+    return new DataFolder(folder, folder.resolve("rollcall.db"), folder.resolve("store-id"));
+  }
+
+  /// Makes the folder when it is missing.
+  void prepare() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw notWritable(folder, failure);
+    }
+  }
+
+  /// Remembers which store is here, so that another or a missing file is noticed.
+  void leaveMark(String id) throws IOException {
+    if (Files.exists(mark)) {
+      return;
+    }
+    var fresh = folder.resolve("store-id.new");
+    Files.writeString(fresh, id + "\n");
+    flush(fresh);
+    Files.move(fresh, mark, StandardCopyOption.ATOMIC_MOVE);
+    flush(folder);
+  }
+
+  private static void flush(Path path) throws IOException {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  static StartupFailure notWritable(Path folder, Throwable failure) {
+    return new StartupFailure(
+        Kind.DATA_NOT_WRITABLE,
+        "data folder "
+            + folder
+            + " cannot be written ("
+            + Failures.reason(failure)
+            + "); give the server's user the right to write there, or choose another with --data");
+  }
+}

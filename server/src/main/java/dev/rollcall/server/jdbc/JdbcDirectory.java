@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.DomainRules;
+import dev.rollcall.server.fleet.Mac;
+import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.UserId;
+import dev.rollcall.server.store.DirectoryTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/// The tables `domain_rules`, `person` and `workstation`.
+record JdbcDirectory(Handle handle) implements DirectoryTable {
+  @Override
+  public Optional<DomainRules> rules(Domain domain) {
+    return handle
+        .createQuery(
+            """
+            SELECT time_zone, weekly_off, holidays, max_shift_seconds, admission
+            FROM domain_rules
+            WHERE domain = :domain
+            """)
+        .bind("domain", domain.value())
+        .map((row, _) -> rules(row))
+        .findOne();
+  }
+
+  @Override
+  public void putRules(Domain domain, DomainRules rules) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO domain_rules
+              (domain, time_zone, weekly_off, holidays, max_shift_seconds, admission)
+            VALUES (:domain, :time_zone, :weekly_off, :holidays, :max_shift_seconds, :admission)
+            ON CONFLICT (domain) DO UPDATE SET
+              time_zone = excluded.time_zone,
+              weekly_off = excluded.weekly_off,
+              holidays = excluded.holidays,
+              max_shift_seconds = excluded.max_shift_seconds,
+              admission = excluded.admission
+            """)
+        .bind("domain", domain.value())
+        .bind("time_zone", rules.zone().getId())
+        .bind("weekly_off", joined(rules.weeklyOff(), DayOfWeek::getValue))
+        .bind("holidays", joined(rules.holidays(), day -> day))
+        .bind("max_shift_seconds", rules.maxShift().toSeconds())
+        .bind("admission", Words.of(rules.admission()))
+        .execute();
+  }
+
+  @Override
+  public List<Domain> domains() {
+    return handle
+        .createQuery(
+            """
+            SELECT domain FROM domain_rules UNION SELECT domain FROM person ORDER BY domain
+            """)
+        .map((row, _) -> new Domain(row.getString("domain")))
+        .list();
+  }
+
+  @Override
+  public Optional<Person> person(PersonId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT domain, user_id, name, department, email
+            FROM person
+            WHERE domain = :domain AND user_id = :user_id
+            """)
+        .bindMap(Keys.of(id))
+        .map((row, _) -> person(row))
+        .findOne();
+  }
+
+  @Override
+  public void putPerson(Person person) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO person (domain, user_id, name, department, email)
+            VALUES (:domain, :user_id, :name, :department, :email)
+            ON CONFLICT (domain, user_id) DO UPDATE SET
+              name = excluded.name,
+              department = excluded.department,
+              email = excluded.email
+            """)
+        .bindMap(Keys.of(person.id()))
+        .bind("name", person.name())
+        .bind("department", person.department())
+        .bind("email", person.email())
+        .execute();
+  }
+
+  @Override
+  public Optional<UserId> assigned(Domain domain, Mac mac) {
+    return handle
+        .createQuery("SELECT user_id FROM workstation WHERE domain = :domain AND mac = :mac")
+        .bind("domain", domain.value())
+        .bind("mac", mac.value())
+        .map((row, _) -> new UserId(row.getString("user_id")))
+        .findOne();
+  }
+
+  @Override
+  public void assign(Domain domain, Mac mac, UserId user) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO workstation (domain, mac, user_id) VALUES (:domain, :mac, :user_id)
+            ON CONFLICT (domain, mac) DO UPDATE SET user_id = excluded.user_id
+            """)
+        .bind("domain", domain.value())
+        .bind("mac", mac.value())
+        .bind("user_id", user.value())
+        .execute();
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        Keys.person(row),
+        row.getString("name"),
+        row.getString("department"),
+        row.getString("email"));
+  }
+
+  private static DomainRules rules(ResultSet row) throws SQLException {
+    return new DomainRules(
+        ZoneId.of(row.getString("time_zone")),
+        split(row.getString("weekly_off"), day -> DayOfWeek.of(Integer.parseInt(day))),
+        split(row.getString("holidays"), LocalDate::parse),
+        Duration.ofSeconds(row.getLong("max_shift_seconds")),
+        Words.read(DomainRules.Admission.class, row.getString("admission")));
+  }
+
+  private static <T> String joined(Collection<T> items, Function<T, Object> written) {
+    return items.stream()
+        .sorted()
+        .map(item -> written.apply(item).toString())
+        .collect(Collectors.joining(","));
+  }
+
+  private static <T> Set<T> split(String text, Function<String, T> read) {
+    return Stream.of(text.split(","))
+        .filter(item -> !item.isEmpty())
+        .map(read)
+        .collect(Collectors.toSet());
+  }
+}

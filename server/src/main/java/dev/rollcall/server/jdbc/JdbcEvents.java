@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.audit.Event;
+import dev.rollcall.server.audit.StoredEvent;
+import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.store.EventTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/// The table `event`, to which rows are only added.
+record JdbcEvents(Handle handle, Consumer<Signal> signals) implements EventTable {
+  @Override
+  public void append(Event event) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO event (at, kind, actor, domain, user_id, mac, command, detail)
+            VALUES (:at, :kind, :actor, :domain, :user_id, :mac, :command, :detail)
+            """)
+        .bind("at", Micros.of(event.at()))
+        .bind("kind", event.kind())
+        .bind("actor", event.actor())
+        .bind("domain", event.subject().domain())
+        .bind("user_id", event.subject().user())
+        .bind("mac", event.subject().mac())
+        .bind("command", event.subject().command())
+        .bind("detail", event.detail())
+        .execute();
+    signals.accept(new Signal.HistoryGrew());
+  }
+
+  @Override
+  public List<StoredEvent> after(long number, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, at, kind, actor, domain, user_id, mac, command, detail
+            FROM event
+            WHERE number > :number
+            ORDER BY number
+            LIMIT :most
+            """)
+        .bind("number", number)
+        .bind("most", most)
+        .map((row, _) -> stored(row))
+        .list();
+  }
+
+  @Override
+  public long newest() {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(number), 0) AS newest FROM event")
+        .map((row, _) -> row.getLong("newest"))
+        .one();
+  }
+
+  @Override
+  public List<StoredEvent> of(CommandId command) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, at, kind, actor, domain, user_id, mac, command, detail
+            FROM event
+            WHERE command = :command AND command <> ''
+            ORDER BY number
+            """)
+        .bind("command", command.value())
+        .map((row, _) -> stored(row))
+        .list();
+  }
+
+  private static StoredEvent stored(ResultSet row) throws SQLException {
+    var subject =
+        new Event.Subject(
+            row.getString("domain"),
+            row.getString("user_id"),
+            row.getString("mac"),
+            row.getString("command"));
+    return new StoredEvent(
+        row.getLong("number"),
+        new Event(
+            Micros.instant(row, "at"),
+            row.getString("kind"),
+            row.getString("actor"),
+            subject,
+            row.getString("detail")));
+  }
+}

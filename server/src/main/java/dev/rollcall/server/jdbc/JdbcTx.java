@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.store.ActivityTable;
+import dev.rollcall.server.store.AgentTable;
+import dev.rollcall.server.store.AttendanceTable;
+import dev.rollcall.server.store.CommandTable;
+import dev.rollcall.server.store.DirectoryTable;
+import dev.rollcall.server.store.EventTable;
+import dev.rollcall.server.store.ScreenshotTable;
+import dev.rollcall.server.store.SettingsTable;
+import dev.rollcall.server.store.Tx;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/// The tables on one connection, for one piece of work.
+record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) implements Tx {
+  @Override
+  public AttendanceTable attendance() {
+    return new JdbcAttendance(handle);
+  }
+
+  @Override
+  public DirectoryTable directory() {
+    return new JdbcDirectory(handle);
+  }
+
+  @Override
+  public AgentTable agents() {
+    return new JdbcAgents(handle);
+  }
+
+  @Override
+  public SettingsTable settings() {
+    return new JdbcSettings(handle);
+  }
+
+  @Override
+  public CommandTable commands() {
+    return JdbcCommands.on(handle, new JdbcEvents(handle, signals), clock);
+  }
+
+  @Override
+  public ScreenshotTable screenshots() {
+    return new JdbcScreenshots(handle);
+  }
+
+  @Override
+  public ActivityTable activity() {
+    return new JdbcActivity(handle);
+  }
+
+  @Override
+  public EventTable events() {
+    return new JdbcEvents(handle, signals);
+  }
+
+  @Override
+  public void signal(Signal signal) {
+    signals.accept(signal);
+  }
+}

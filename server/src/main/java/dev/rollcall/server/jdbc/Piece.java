@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.store.StoreException;
+import dev.rollcall.server.store.Tx;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// A piece of work, and who waits for it. Its outcome is told only when it is certain.
+final class Piece<T> {
+  private final Function<Tx, T> work;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private Runnable outcome = () -> {};
+
+  Piece(Function<Tx, T> work) {
+    this.work = work;
+  }
+
+  CompletableFuture<T> answer() {
+    return answer;
+  }
+
+  /// Runs the work and keeps its outcome, a result or what it threw, for [#tell].
+  Ran run(Tx tx) {
+    try {
+      var result = work.apply(tx);
+      outcome = () -> answer.complete(result);
+      return Ran.WELL;
+    } catch (RuntimeException | Error failure) {
+      var told = Failures.told(failure);
+      outcome = () -> answer.completeExceptionally(told);
+      return Ran.BADLY;
+    }
+  }
+
+  enum Ran {
+    WELL,
+    BADLY
+  }
+
+  void tell() {
+    outcome.run();
+  }
+
+  void fail(StoreException failure) {
+    answer.completeExceptionally(failure);
+  }
+}

@@ -1,0 +1,177 @@
+-- SPDX-FileCopyrightText: The Rollcall authors
+-- SPDX-License-Identifier: Apache-2.0
+
+-- Times are whole microseconds since 1970-01-01T00:00:00Z, in columns named at or ending in _at.
+-- A number column rises with every row and is never given twice.
+
+-- One row: which store this is, so that a file from elsewhere is noticed.
+CREATE TABLE store (
+  id      TEXT    NOT NULL PRIMARY KEY,
+  made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE domain_rules (
+  domain            TEXT    NOT NULL PRIMARY KEY,
+  time_zone         TEXT    NOT NULL,
+  weekly_off        TEXT    NOT NULL, -- 1 (Monday) to 7, with commas between
+  holidays          TEXT    NOT NULL, -- ISO dates, with commas between
+  max_shift_seconds INTEGER NOT NULL,
+  admission         TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person (
+  domain     TEXT NOT NULL,
+  user_id    TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  department TEXT NOT NULL,
+  email      TEXT NOT NULL,
+  PRIMARY KEY (domain, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workstation (
+  domain  TEXT NOT NULL,
+  mac     TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  PRIMARY KEY (domain, mac)
+) STRICT, WITHOUT ROWID;
+
+-- Empty where a scope has no such part: the defaults are ('', '', '').
+CREATE TABLE settings_layer (
+  domain  TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  mac     TEXT NOT NULL,
+  layer   TEXT NOT NULL, -- a JSON object of the fields that it overrides
+  PRIMARY KEY (domain, user_id, mac)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shift (
+  number           INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  domain           TEXT    NOT NULL,
+  user_id          TEXT    NOT NULL,
+  day              TEXT    NOT NULL, -- ISO date in the domain's time zone
+  check_in_at      INTEGER NOT NULL,
+  check_in_source  TEXT    NOT NULL,
+  check_out_at     INTEGER,
+  check_out_source TEXT,
+  CHECK ((check_out_at IS NULL) = (check_out_source IS NULL))
+) STRICT;
+
+CREATE INDEX shift_of_person ON shift (domain, user_id, number);
+CREATE INDEX shift_open ON shift (domain, check_in_at) WHERE check_out_at IS NULL;
+
+-- revision counts every change; each part keeps the count at which it changed last.
+CREATE TABLE agent (
+  domain               TEXT    NOT NULL,
+  user_id              TEXT    NOT NULL,
+  mac                  TEXT    NOT NULL,
+  kind                 TEXT    NOT NULL CHECK (kind IN ('ours', 'field')),
+  version              TEXT    NOT NULL,
+  instance             TEXT    NOT NULL,
+  platform             TEXT    NOT NULL,
+  hostname             TEXT    NOT NULL,
+  epoch                INTEGER NOT NULL,
+  revision             INTEGER NOT NULL DEFAULT 1,
+  settings_revision    INTEGER NOT NULL DEFAULT 1,
+  attendance_revision  INTEGER NOT NULL DEFAULT 1,
+  monitoring_revision  INTEGER NOT NULL DEFAULT 1,
+  settings_applied     INTEGER NOT NULL DEFAULT 0,
+  attendance_applied   INTEGER NOT NULL DEFAULT 0,
+  monitoring_applied   INTEGER NOT NULL DEFAULT 0,
+  monitoring           TEXT    NOT NULL DEFAULT 'on' CHECK (monitoring IN ('on', 'paused', 'off')),
+  monitoring_reason    TEXT    NOT NULL DEFAULT '',
+  monitoring_confirmed TEXT,
+  rejected_revision    INTEGER,
+  rejected_reason      TEXT,
+  connected_at         INTEGER,
+  disconnected_at      INTEGER,
+  disconnect_reason    TEXT,
+  PRIMARY KEY (domain, user_id, mac)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agent_on_workstation ON agent (domain, mac);
+CREATE INDEX agent_named ON agent (user_id, mac);
+
+-- epoch is that of the stream which sent the command last.
+CREATE TABLE command (
+  sequence        INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id              TEXT    NOT NULL UNIQUE,
+  domain          TEXT    NOT NULL,
+  user_id         TEXT    NOT NULL,
+  mac             TEXT    NOT NULL,
+  type            TEXT    NOT NULL,
+  state           TEXT    NOT NULL CHECK (state IN
+    ('queued', 'sent', 'received', 'succeeded', 'failed', 'refused', 'expired', 'cancelled')),
+  reason          TEXT    NOT NULL,
+  requested_by    TEXT    NOT NULL,
+  created_at      INTEGER NOT NULL,
+  expires_at      INTEGER NOT NULL,
+  epoch           INTEGER,
+  attempts        INTEGER NOT NULL DEFAULT 0,
+  waiting_because TEXT,
+  ended_at        INTEGER,
+  outcome_code    TEXT,
+  outcome_message TEXT,
+  CHECK ((ended_at IS NULL) = (state IN ('queued', 'sent', 'received'))),
+  CHECK ((ended_at IS NULL) = (outcome_code IS NULL)),
+  CHECK ((ended_at IS NULL) = (outcome_message IS NULL))
+) STRICT;
+
+CREATE INDEX command_pending ON command (domain, user_id, mac, sequence) WHERE ended_at IS NULL;
+CREATE INDEX command_overdue ON command (expires_at) WHERE ended_at IS NULL;
+CREATE INDEX command_for_person ON command (domain, user_id, type, created_at);
+CREATE INDEX command_by_account ON command (requested_by, type, created_at);
+
+CREATE TABLE screenshot (
+  number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  id           TEXT    NOT NULL UNIQUE,
+  command      TEXT    NOT NULL UNIQUE REFERENCES command (id),
+  domain       TEXT    NOT NULL,
+  user_id      TEXT    NOT NULL,
+  mac          TEXT    NOT NULL,
+  taken_at     INTEGER NOT NULL,
+  content_type TEXT    NOT NULL,
+  width        INTEGER NOT NULL,
+  height       INTEGER NOT NULL,
+  size         INTEGER NOT NULL,
+  sha256       TEXT    NOT NULL,
+  notice       TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+
+CREATE TABLE activity (
+  number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  domain  TEXT    NOT NULL,
+  user_id TEXT    NOT NULL,
+  mac     TEXT    NOT NULL,
+  at      INTEGER NOT NULL,
+  type    TEXT    NOT NULL,
+  message TEXT    NOT NULL,
+  payload TEXT    NOT NULL,
+  origin  TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX activity_of_person ON activity (domain, user_id, number);
+CREATE UNIQUE INDEX activity_origin ON activity (domain, user_id, mac, origin) WHERE origin <> '';
+
+CREATE TABLE event (
+  number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  at      INTEGER NOT NULL,
+  kind    TEXT    NOT NULL,
+  actor   TEXT    NOT NULL,
+  domain  TEXT    NOT NULL,
+  user_id TEXT    NOT NULL,
+  mac     TEXT    NOT NULL,
+  command TEXT    NOT NULL,
+  detail  TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX event_of_command ON event (command, number) WHERE command <> '';
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN
+  SELECT RAISE(ABORT, 'the history is never changed');
+END;
+
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN
+  SELECT RAISE(ABORT, 'the history is never changed');
+END;

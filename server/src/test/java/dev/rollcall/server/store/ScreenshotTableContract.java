@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.screenshot.ImageFacts;
+import dev.rollcall.server.screenshot.Screenshot;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Pictures, without their bytes.
+public interface ScreenshotTableContract extends StoreContract {
+  private Screenshot added(String id, AgentId agent) {
+    var screenshot = screenshot(id, agent);
+    change(tx -> {
+      tx.commands().add(CommandTableContract.command("c-" + id, agent));
+      tx.screenshots().add(screenshot);
+    });
+    return screenshot;
+  }
+
+  private static Screenshot screenshot(String id, AgentId agent) {
+    return new Screenshot(
+        id,
+        new CommandId("c-" + id),
+        agent,
+        NOW,
+        new ImageFacts("image/png", 3_840, 2_160),
+        5_000_000_000L,
+        "a".repeat(64),
+        "banner");
+  }
+
+  @Test
+  default void aPictureIsFoundByItsIdAndByItsCommand() {
+    var picture = added("p1", AGENT);
+
+    assertThat(found(tx -> tx.screenshots().find("p1"))).contains(picture);
+    assertThat(found(tx -> tx.screenshots().of(new CommandId("c-p1")))).contains(picture);
+    assertThat(found(tx -> tx.screenshots().find("p2"))).isEmpty();
+  }
+
+  @Test
+  default void aCommandHasOnePicture() {
+    added("p1", AGENT);
+    var second = screenshot("p2", AGENT);
+
+    assertThatThrownBy(() ->
+            change(tx ->
+                tx.screenshots()
+                    .add(
+                        new Screenshot(
+                            second.id(),
+                            new CommandId("c-p1"),
+                            second.agent(),
+                            second.takenAt(),
+                            second.image(),
+                            second.size(),
+                            second.sha256(),
+                            second.notice()))))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  default void picturesAreListedNewestFirst() {
+    var first = added("p1", AGENT);
+    var second = added("p2", AGENT);
+    var theirs = added("p3", ELSEWHERE);
+
+    assertThat(
+            all(tx ->
+                tx.screenshots().list(Optional.empty(), Optional.empty(), Optional.empty(), 2)))
+        .containsExactly(theirs, second);
+    assertThat(
+            all(tx ->
+                tx.screenshots()
+                    .list(
+                        Optional.of(AGENT.domain()),
+                        Optional.of(AGENT.user()),
+                        Optional.of("p2"),
+                        10)))
+        .containsExactly(first);
+  }
+}
