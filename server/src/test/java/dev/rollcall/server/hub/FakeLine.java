@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.hub;
+
+import dev.rollcall.server.session.Advice;
+import dev.rollcall.server.session.CloseReason;
+import dev.rollcall.server.session.ServerFrame;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A line whose peer reads, or does not, as a test says.
+final class FakeLine implements Line {
+  private final List<ServerFrame> written = new CopyOnWriteArrayList<>();
+  private volatile Optional<CloseReason> finished = Optional.empty();
+  private volatile boolean reading = true;
+
+  @Override
+  public boolean isReady() {
+    return reading;
+  }
+
+  @Override
+  public void write(ServerFrame frame) {
+    if (finished.isPresent()) {
+      throw new AssertionError("written after the end: " + frame);
+    }
+    written.add(frame);
+  }
+
+  @Override
+  public void finish(CloseReason reason, String words, Advice advice) {
+    finished = Optional.of(reason);
+  }
+
+  void stopReading() {
+    reading = false;
+  }
+
+  void readAgain() {
+    reading = true;
+  }
+
+  List<ServerFrame> written() {
+    return List.copyOf(written);
+  }
+
+  Optional<CloseReason> finished() {
+    return finished;
+  }
+}
