@@ -70,7 +70,7 @@ public final class SqliteStore implements Store {
     data.leaveMark(Schema.ask(writing.connection(), "SELECT id FROM store"));
     var transaction = new Transaction(writing.connection());
     transaction.begin();
-    transaction.abandon();
+    transaction.commit();
     var readers = new ArrayList<Consumer<List<Piece<?>>>>();
     for (var number = 0; number < limits.readers(); number++) {
       var reading = new OpenConnection(connections.reading());
