@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.StartupFailure;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.Key;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The administrators' port, from its start to its end.
+public final class AdminPort implements AutoCloseable {
+  static final Key<PortLimits> LIMITS = new Key<>("limits");
+
+  /// How long requests that are under way may take to end when the port closes.
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final Javalin javalin;
+  private final Feed feed;
+  private final InetSocketAddress address;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private AdminPort(Javalin javalin, Feed feed, InetSocketAddress address) {
+    this.javalin = javalin;
+    this.feed = feed;
+    this.address = address;
+  }
+
+  /// Opens the port on the loopback interface.
+  ///
+  /// @param port 0 takes any free one
+  /// @throws StartupFailure when the port cannot be had; nothing is left open then
+  public static AdminPort start(int port, ServerConfig.Mode mode, AdminServices services) {
+    return start(port, mode, services, PortLimits.DEFAULT);
+  }
+
+  static AdminPort start(
+      int port, ServerConfig.Mode mode, AdminServices services, PortLimits limits) {
+    var feed = new Feed(services.store(), services.bus());
+    try {
+      var javalin = Javalin.create(config -> configure(config, port, mode, services, limits, feed));
+      javalin.start();
+      feed.start();
+      return new AdminPort(
+          javalin, feed, new InetSocketAddress(InetAddress.getLoopbackAddress(), javalin.port()));
+    } catch (JavalinBindException taken) {
+      feed.close();
+      throw failure(port, taken);
+    } catch (RuntimeException failure) {
+      feed.close();
+      throw failure;
+    }
+  }
+
+  /// Where administrators connect.
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /// Ends streams and waiting calls, lets the other requests end, and closes. May be called twice.
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      feed.close();
+      javalin.stop();
+    }
+  }
+
+  private static StartupFailure failure(int port, JavalinBindException taken) {
+    var failure =
+        new StartupFailure(
+            StartupFailure.Kind.ADDRESS_IN_USE,
+            "the admin port " + port + " is in use; choose another with --admin-port");
+    failure.initCause(taken);
+    return failure;
+  }
+
+  private static void configure(
+      JavalinConfig config,
+      int port,
+      ServerConfig.Mode mode,
+      AdminServices services,
+      PortLimits limits,
+      Feed feed) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.appData(LIMITS, limits);
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(AdminPort::configure);
+    config.jetty.addConnector((server, http) -> connector(server, http, port, limits));
+    config.jetty.modifyServer(
+        server -> configure(server, new Gate(mode, limits.requests()), limits));
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorPages()));
+    Problems.addTo(config.routes);
+    refuseHead(config.routes);
+    resources(services, limits, feed).forEach(resource -> resource.addTo(config.routes));
+  }
+
+  private static List<Resource> resources(AdminServices services, PortLimits limits, Feed feed) {
+    var agents = new AgentList(services.presence(), services.heartbeats());
+    var waits = new CommandWaits(services.commands(), feed, limits.waits());
+    return List.of(
+        PageRoute.load(),
+        new PromisedRoutes(
+            services.attendance(), services.commands(), services.presence(), services.clock()),
+        new AttendanceRoutes(services.attendance()),
+        new SettingsRoutes(services.settings()),
+        new MonitoringRoutes(services.fleet()),
+        new CommandRoutes(services.commands(), waits, services.store()),
+        new ScreenshotRoutes(services.screenshots()),
+        new AgentRoutes(agents, services.store(), services.clock()),
+        new DomainRoutes(services.directory()),
+        new ActivityRoutes(services.activity()),
+        new HealthRoutes(services.checks()),
+        new EventRoutes(feed, limits));
+  }
+
+  /// The router would answer 200 to HEAD for whatever has a GET, whether it exists or not.
+  private static void refuseHead(RoutesConfig routes) {
+    routes.beforeMatched(ctx -> {
+      if (ctx.method().equals(HandlerType.HEAD) && !ctx.path().equals("/")) {
+        throw new Refused(
+            Problem.of(405, "method_not_allowed", "use GET instead").header("Allow", "GET"));
+      }
+    });
+  }
+
+  /// A few threads for the sockets; requests, which block, run on virtual ones.
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(16, 4);
+    threads.setName("admin-port");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("admin-"));
+    return threads;
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(8 * 1024);
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, int port, PortLimits limits) {
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    connector.setIdleTimeout(limits.idle().toMillis());
+    return connector;
+  }
+
+  private static void configure(Server server, Gate gate, PortLimits limits) {
+    server.setErrorHandler(new ErrorPages());
+    server.setStopTimeout(GRACE.toMillis());
+    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(gate);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.PersonId;
+import io.javalin.http.Context;
+
+/// Whom an address is about.
+final class Paths {
+  static final String DOMAIN = "/{domain}";
+  static final String PERSON = "/{domain}/{user_id}";
+  static final String WORKSTATION = "/{domain}/{user_id}/{mac_address}";
+
+  private Paths() {}
+
+  static Domain domain(Context ctx) {
+    return new Domain(ctx.pathParam("domain"));
+  }
+
+  static PersonId person(Context ctx) {
+    return PersonId.of(ctx.pathParam("domain"), ctx.pathParam("user_id"));
+  }
+
+  static AgentId agent(Context ctx) {
+    return AgentId.of(
+        ctx.pathParam("domain"), ctx.pathParam("user_id"), ctx.pathParam("mac_address"));
+  }
+}
