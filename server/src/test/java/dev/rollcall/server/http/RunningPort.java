@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.activity.ActivityService;
+import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.command.CommandService;
+import dev.rollcall.server.command.Limits;
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.Directory;
+import dev.rollcall.server.fleet.FleetService;
+import dev.rollcall.server.fleet.FreshIds;
+import dev.rollcall.server.fleet.HeartbeatLog;
+import dev.rollcall.server.fleet.Introduction;
+import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.jdbc.SqliteStore;
+import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/// A real port over real services and a real store; only streams and files are pretended.
+final class RunningPort implements AutoCloseable {
+  /// A Monday.
+  static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
+
+  static final AgentId ASHA = AgentId.of("unirms.com", "PT24002", "1697e92ca2fc");
+  static final AgentId BEN = AgentId.of("unirms.com", "PT24003", "a0b1c2d3e4f5");
+
+  final SettableClock clock = new SettableClock(START);
+  final LocalBus bus = new LocalBus();
+  final FakePresence presence = new FakePresence();
+  final FakeBlobs blobs = new FakeBlobs();
+  final HeartbeatLog heartbeats = new HeartbeatLog(clock);
+  final List<ReadyCheck> checks = new ArrayList<>();
+  final FreshIds ids = new FreshIds(new Random(42));
+  final SqliteStore store;
+  final ScreenshotService screenshots;
+  final AdminPort port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  RunningPort(Path data) {
+    this(data, PortLimits.DEFAULT, Limits.DEFAULT, UnaryOperator.identity());
+  }
+
+  /// @param around what stands between the services and the store
+  RunningPort(Path data, PortLimits portLimits, Limits limits, UnaryOperator<Store> around) {
+    store = SqliteStore.open(data, bus, clock);
+    var seen = around.apply(store);
+    screenshots = new ScreenshotService(seen, blobs, ids, clock);
+    checks.add(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0));
+    port =
+        AdminPort.start(
+            0,
+            ServerConfig.Mode.DEV,
+            new AdminServices(
+                new AttendanceService(seen, clock),
+                new SettingsService(seen, clock),
+                new FleetService(seen, clock),
+                new Directory(seen, clock),
+                new CommandService(seen, presence, limits, ids, clock),
+                screenshots,
+                new ActivityService(seen),
+                presence,
+                heartbeats,
+                seen,
+                bus,
+                checks,
+                clock),
+            portLimits);
+  }
+
+  /// As if this agent had connected.
+  Lease connect(AgentId agent) {
+    presence.connect(agent);
+    return store.write(tx ->
+        tx.agents()
+            .admit(
+                agent,
+                new Introduction(AgentKind.OURS, "0.1.0", "i1", "Linux", "desk-1"),
+                ids.next(),
+                clock.instant()));
+  }
+
+  Answer get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  Answer post(String path, String body, String... headers) {
+    return send(request(path, headers).POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer post(String path, byte[] body) {
+    return send(request(path).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  Answer put(String path, String body) {
+    return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  Answer call(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()));
+  }
+
+  Answer checkIn(AgentId agent) {
+    return post(
+        "/api/attendance/checkin",
+        "{\"employee_id\":\"%s\",\"domain\":\"%s\"}".formatted(agent.user(), agent.domain()));
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port.address().getPort() + path);
+  }
+
+  @Override
+  public void close() {
+    port.close();
+    store.close();
+    client.close();
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    var builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+    return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      return Answer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
