@@ -2,11 +2,126 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.activity.ActivityService;
+import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.blob.FileBlobs;
+import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.command.CommandDeadlines;
+import dev.rollcall.server.command.CommandService;
+import dev.rollcall.server.command.Limits;
+import dev.rollcall.server.fleet.Directory;
+import dev.rollcall.server.fleet.FleetService;
+import dev.rollcall.server.fleet.FreshIds;
+import dev.rollcall.server.fleet.HeartbeatLog;
+import dev.rollcall.server.grpc.AgentPort;
+import dev.rollcall.server.grpc.AgentServices;
+import dev.rollcall.server.http.AdminPort;
+import dev.rollcall.server.http.AdminServices;
+import dev.rollcall.server.http.ReadyCheck;
+import dev.rollcall.server.hub.Hub;
+import dev.rollcall.server.hub.InlinePictures;
+import dev.rollcall.server.hub.SessionWork;
+import dev.rollcall.server.jdbc.SqliteStore;
+import dev.rollcall.server.screenshot.PictureBudget;
+import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.store.Blobs;
+import dev.rollcall.server.store.Store;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// One running server.
+/// One running server: the only place that sees every package.
 public final class Server implements AutoCloseable {
-  private Server() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  /// How long a stop waits for streams to end in good order.
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final Stops stops;
+  private final InstantSource clock = InstantSource.system();
+  private final RandomGenerator random = new SecureRandom();
+  private final FreshIds ids = new FreshIds(random);
+  private final LocalBus bus = new LocalBus();
+  private final HeartbeatLog heartbeats = new HeartbeatLog(clock);
+  private final PictureBudget budget = new PictureBudget();
+
+  private final ExecutorService threads;
+  private final Store store;
+  private final Blobs blobs;
+  private final AttendanceService attendance;
+  private final ActivityService activity;
+  private final ScreenshotService screenshots;
+  private final Hub hub;
+  private final AgentPort agents;
+  private final AdminPort admins;
+
+  private Server(ServerConfig config, Stops stops) {
+    this.stops = stops;
+    threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
+    store = stops.add(SqliteStore.open(config.data(), bus, clock));
+    blobs = FileBlobs.open(config.data(), clock);
+    attendance = new AttendanceService(store, clock);
+    activity = new ActivityService(store);
+    screenshots = new ScreenshotService(store, blobs, ids, clock);
+    forgetConnections();
+    hub = stops.add(hub());
+    agents = stops.add(AgentPort.start(config.agentPort(), hub, agentServices()));
+    admins = stops.add(AdminPort.start(config.adminPort(), config.mode(), adminServices()));
+    beginChores(stops.add(new Chores()));
+  }
+
+  /// Whoever was connected when the last process ended is not connected to this one.
+  private void forgetConnections() {
+    store.write(tx -> {
+      tx.agents().allDisconnected("server_restarted", clock.instant());
+      return tx;
+    });
+  }
+
+  private Hub hub() {
+    var pictures = new InlinePictures(screenshots, budget, threads, clock);
+    var work = new SessionWork(store, pictures, ids, clock);
+    return new Hub(work, bus, MonotonicClock.startingAt(clock.instant()));
+  }
+
+  private AgentServices agentServices() {
+    return new AgentServices(
+        attendance, activity, screenshots, budget, heartbeats, store, blobs, threads, clock);
+  }
+
+  private AdminServices adminServices() {
+    return new AdminServices(
+        attendance,
+        new SettingsService(store, clock),
+        new FleetService(store, clock),
+        new Directory(store, clock),
+        new CommandService(store, hub, Limits.DEFAULT, ids, clock),
+        screenshots,
+        activity,
+        hub,
+        heartbeats,
+        store,
+        bus,
+        List.of(new ReadyCheck("agents' port", agents::isServing)),
+        clock);
+  }
+
+  private void beginChores(Chores chores) {
+    chores.every(Duration.ofMillis(250), "session deadlines", hub::tick);
+    chores.every(
+        Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);
+    chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
+  }
 
   /// Opens the store and both ports.
   ///
@@ -18,23 +133,39 @@ public final class Server implements AutoCloseable {
           "identity is not set up, so the server stays closed to the network; to try it on this"
               + " machine only, start it with --dev");
     }
-    return new Server();
+    var stops = new Stops();
+    try {
+      return new Server(config, stops);
+    } catch (RuntimeException failure) {
+      stops.close();
+      throw failure;
+    }
   }
 
   /// Where agents connect.
   public InetSocketAddress agentAddress() {
-    return new InetSocketAddress(ServerConfig.DEFAULT_AGENT_PORT);
+    return agents.address();
   }
 
   /// Where administrators connect.
   public InetSocketAddress adminAddress() {
-    return new InetSocketAddress(ServerConfig.DEFAULT_ADMIN_PORT);
+    return admins.address();
   }
 
   /// Ends every stream with advice when to come back, then closes. Waits at most some seconds.
-  public void drain() {}
+  public void drain() {
+    LOG.atInfo().addKeyValue("streams", hub.streams()).log("draining");
+    hub.drain(random);
+    var end = System.nanoTime() + DRAIN.toNanos();
+    while (hub.streams() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    close();
+  }
 
   /// Closes at once. May be called twice.
   @Override
-  public void close() {}
+  public void close() {
+    stops.close();
+  }
 }
