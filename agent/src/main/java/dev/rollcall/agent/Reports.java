@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.agent;
+
+import dev.rollcall.agent.capture.CaptureReport;
+import dev.rollcall.agent.capture.Picture;
+import dev.rollcall.agent.loop.LoopEvent;
+import dev.rollcall.agent.loop.Mailbox;
+import dev.rollcall.agent.message.Answer.Outcome;
+import dev.rollcall.agent.message.Command;
+import dev.rollcall.agent.message.CommandId;
+import java.time.Instant;
+
+/// Brings what the workers have to say to the loop.
+record Reports(Mailbox mailbox) implements CaptureReport {
+  @Override
+  public void captured(Command command, Instant at, Picture picture) {
+    mailbox.post(
+        new LoopEvent.Captured(
+            command, at, picture.width(), picture.height(), picture.bytes().size()));
+  }
+
+  @Override
+  public void ended(CommandId id, Outcome outcome) {
+    mailbox.post(new LoopEvent.CommandEnded(id, outcome));
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.agent.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// A small file that is only ever replaced whole: a reader, or the next start after a crash, sees
+/// the old content or the new one, never a part.
+public final class AtomicFile {
+  private final Path path;
+
+  public AtomicFile(Path path) {
+    this.path = path;
+  }
+
+  /// Returns when the content is on the disk.
+  ///
+  /// @throws UncheckedIOException when the disk refuses it; the old content stays
+  public void write(String content) {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      writeThrough(fresh, content.getBytes(StandardCharsets.UTF_8));
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Folders.forceNameOf(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// The content, or empty when there is no file yet.
+  public Optional<String> read() {
+    try {
+      return Optional.of(Files.readString(path));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeThrough(Path path, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.agent.transport;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// Makes connections to one server. Each attempt gets a channel of its own: a channel's built-in
+/// backoff would otherwise decide when the agent comes back, and it knows nothing of advice.
+public final class Connector implements AutoCloseable {
+  /// Without traffic for so long the agent asks whether the server is there.
+  static final Duration KEEPALIVE = Duration.ofMinutes(5);
+
+  static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(20);
+
+  private static final int LARGEST_MESSAGE = 1 << 20;
+
+  private final String host;
+  private final int port;
+  private final Security security;
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          1, Thread.ofPlatform().name("net").daemon().factory(), NioIoHandler.newFactory());
+  private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// How the line is protected.
+  public enum Security {
+    PLAINTEXT,
+    TLS
+  }
+
+  public Connector(String host, int port, Security security) {
+    this.host = host;
+    this.port = port;
+    this.security = security;
+  }
+
+  ManagedChannel connect() {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress(host, port)
+            .eventLoopGroup(loops)
+            .channelType(NioSocketChannel.class)
+            .executor(callbacks)
+            .disableRetry()
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    return switch (security) {
+      case PLAINTEXT -> builder.usePlaintext().build();
+      case TLS -> builder.sslContext(jdkTls()).build();
+    };
+  }
+
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    callbacks.shutdownNow();
+  }
+
+  private static io.netty.handler.ssl.SslContext jdkTls() {
+    try {
+      return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("prepare TLS", e);
+    }
+  }
+}

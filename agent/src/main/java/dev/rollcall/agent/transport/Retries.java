@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.agent.transport;
+
+import io.grpc.Status;
+
+/// Which failures another try may mend.
+final class Retries {
+  private Retries() {}
+
+  static boolean makeSenseAfter(Status status) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE, CANCELLED, ABORTED, INTERNAL, UNKNOWN, RESOURCE_EXHAUSTED -> true;
+      case OK,
+          INVALID_ARGUMENT,
+          DEADLINE_EXCEEDED,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          FAILED_PRECONDITION,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED,
+          DATA_LOSS,
+          UNAUTHENTICATED ->
+          false;
+    };
+  }
+}
