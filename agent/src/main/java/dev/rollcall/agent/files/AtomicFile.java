@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.agent.files;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// A small file that is only ever replaced whole: a reader, or the next start after a crash, sees
@@ -49,17 +47,9 @@ public final class AtomicFile {
   }
 
   private static void writeThrough(Path path, byte[] content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
+    try (FileOutputStream file = new FileOutputStream(path.toFile())) {
+      file.write(content);
+      file.getFD().sync();
     }
   }
 }

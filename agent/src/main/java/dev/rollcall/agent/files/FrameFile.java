@@ -3,27 +3,29 @@
 package dev.rollcall.agent.files;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// A file of frames that only grows. A tail that a crash tore off is the file's end: opening cuts
 /// it away, so that what is appended next can be read again.
+///
+/// Not a `FileChannel`: that closes itself when its thread is interrupted, and a worker that is
+/// told to stop must not take the file with it.
 public final class FrameFile implements AutoCloseable {
   private final Path path;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private final List<byte[]> recovered;
   private final long lost;
   private long size;
 
-  private FrameFile(Path path, FileChannel channel, Frames.Scan scan, long found) {
+  private FrameFile(Path path, RandomAccessFile file, Frames.Scan scan, long found) {
     this.path = path;
-    this.channel = channel;
+    this.file = file;
     this.recovered = scan.payloads();
     this.size = scan.goodBytes();
     this.lost = found - scan.goodBytes();
@@ -33,12 +35,10 @@ public final class FrameFile implements AutoCloseable {
   public static FrameFile open(Path path) {
     try {
       boolean fresh = !Files.exists(path);
-      FileChannel channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      RandomAccessFile raw = new RandomAccessFile(path.toFile(), "rw");
       Frames.Scan scan = Frames.scan(ByteBuffer.wrap(Files.readAllBytes(path)));
-      FrameFile file = new FrameFile(path, channel, scan, channel.size());
-      channel.truncate(file.size).position(file.size);
+      FrameFile file = new FrameFile(path, raw, scan, raw.length());
+      file.cutTo(file.size);
       if (fresh) {
         Folders.forceNameOf(path);
       }
@@ -92,22 +92,19 @@ public final class FrameFile implements AutoCloseable {
   /// Lasts through a crash of the process; through a power cut only after [#force()]. A write that
   /// fails half-way is taken back.
   public void append(byte[] payload) {
-    ByteBuffer frame = Frames.frame(payload);
-    long before = size;
+    byte[] frame = Frames.frame(payload);
     try {
-      while (frame.hasRemaining()) {
-        channel.write(frame);
-      }
-      size = channel.position();
+      file.write(frame);
+      size += frame.length;
     } catch (IOException e) {
-      cutBack(before, e);
+      cutBack(e);
       throw failed("append to", path, e);
     }
   }
 
   public void force() {
     try {
-      channel.force(false);
+      file.getFD().sync();
     } catch (IOException e) {
       throw failed("flush", path, e);
     }
@@ -116,18 +113,23 @@ public final class FrameFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw failed("close", path, e);
     }
   }
 
-  private void cutBack(long before, IOException cause) {
+  private void cutBack(IOException cause) {
     try {
-      channel.truncate(before).position(before);
+      cutTo(size);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  private void cutTo(long length) throws IOException {
+    file.setLength(length);
+    file.seek(length);
   }
 
   private static UncheckedIOException failed(String what, Path path, IOException cause) {

@@ -20,7 +20,7 @@ final class Frames {
   /// What a file holds: the good payloads, and where they end.
   record Scan(List<byte[]> payloads, long goodBytes) {}
 
-  static ByteBuffer frame(byte[] payload) {
+  static byte[] frame(byte[] payload) {
     if (payload.length == 0 || payload.length > LARGEST) {
       throw new IllegalArgumentException("frame of " + payload.length + " bytes");
     }
@@ -28,7 +28,7 @@ final class Frames {
         .putInt(payload.length)
         .putInt(checksum(payload))
         .put(payload)
-        .flip();
+        .array();
   }
 
   /// Reads up to the first frame that is cut short or damaged.
