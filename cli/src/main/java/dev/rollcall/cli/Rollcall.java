@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli;
+
+import dev.rollcall.cli.options.ConfigFailure;
+import dev.rollcall.cli.options.OptionSources;
+import dev.rollcall.server.StartupFailure;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/// The command line's composition root: which commands there are, and how they end.
+@Command(
+    name = "rollcall",
+    description =
+        "The live line between an organisation's server and the agents on its workstations.",
+    footer = {
+      "",
+      "Every option is also a variable (--agent-port is ROLLCALL_AGENT_PORT) and a key of the YAML"
+          + " file",
+      "that --config names (agent_port). The command line wins over the variable, the variable over"
+          + " the file.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no suitable JDK, 4 store held by another"
+          + " process,",
+      "5 store damaged, 6 store of a newer version, 7 address in use, 8 data folder not writable."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    usageHelpWidth = 110)
+public final class Rollcall {
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  Rollcall(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  public static void main(String[] arguments) {
+    Terminal terminal = new Terminal(System.out, System.err);
+    System.exit(new Rollcall(terminal, System.getenv()).run(arguments));
+  }
+
+  /// Runs one command and answers its exit code.
+  int run(String... arguments) {
+    CommandLine commands = commands();
+    try {
+      commands.setDefaultValueProvider(OptionSources.of(commands, List.of(arguments), environment));
+    } catch (ConfigFailure e) {
+      terminal.err().println("rollcall: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commands.execute(arguments);
+  }
+
+  CommandLine commands() {
+    CommandLine commands =
+        new CommandLine(this).addSubcommand("server", new ServerCommand(terminal));
+    commands.getSubcommands().values().forEach(OptionSources::addConfigOption);
+    return commands
+        .setOut(Writers.of(terminal.out()))
+        .setErr(Writers.of(terminal.err()))
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(this::onWrongUsage)
+        .setExecutionExceptionHandler(this::onFailure);
+  }
+
+  private int onWrongUsage(ParameterException e, String[] arguments) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.err().println("rollcall: " + e.getMessage());
+    terminal.err().println("Try '" + command + " --help'.");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int onFailure(Exception e, CommandLine command, ParseResult parsed) {
+    switch (e) {
+      case StartupFailure failure -> {
+        terminal.err().println("rollcall: " + failure.getMessage());
+        return failure.kind().exitCode();
+      }
+      case CommandFailure failure -> terminal.err().println("rollcall: " + failure.getMessage());
+      case UsageFailure failure -> {
+        terminal.err().println("rollcall: " + failure.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
+      default -> {
+        terminal.err().println("rollcall: " + command.getCommandName() + " failed unexpectedly:");
+        e.printStackTrace(terminal.err());
+      }
+    }
+    return CommandFailure.FAILED;
+  }
+}
