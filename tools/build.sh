@@ -28,6 +28,7 @@ maven() {
 # downloads between them.
 essentials() {
   awk '
+    { gsub(/\033\[[0-9;]*m/, "") }
     / \[[0-9]+\/[0-9]+\]$/ { sub(/^[^B]*Building /, ""); sub(/ +\[/, " ["); print; fflush() }
     /^\[INFO\] --- / { split($3, step, ":"); print "  " step[3]; fflush() }
     /\[Help 1\]|[Rr]e-run Maven|following articles|After correcting|mvn <args>|^\[ERROR\] *$/ { next }

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.admin.AdminCommands;
+import dev.rollcall.cli.console.CommandFailure;
+import dev.rollcall.cli.console.Terminal;
+import dev.rollcall.cli.console.UsageFailure;
+import dev.rollcall.cli.console.Writers;
 import dev.rollcall.cli.options.ConfigFailure;
 import dev.rollcall.cli.options.OptionSources;
 import dev.rollcall.server.StartupFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -59,15 +65,23 @@ public final class Rollcall {
   }
 
   CommandLine commands() {
-    CommandLine commands =
-        new CommandLine(this).addSubcommand("server", new ServerCommand(terminal));
-    commands.getSubcommands().values().forEach(OptionSources::addConfigOption);
+    CommandLine commands = new CommandLine(this);
+    commands.addSubcommand(new ServerCommand(terminal));
+    AdminCommands.addTo(commands, terminal);
+    leaves(commands).forEach(OptionSources::addConfigOption);
     return commands
         .setOut(Writers.of(terminal.out()))
         .setErr(Writers.of(terminal.err()))
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(this::onWrongUsage)
         .setExecutionExceptionHandler(this::onFailure);
+  }
+
+  /// The commands that do something, below those that only group.
+  static Stream<CommandLine> leaves(CommandLine command) {
+    return command.getSubcommands().isEmpty()
+        ? Stream.of(command)
+        : command.getSubcommands().values().stream().flatMap(Rollcall::leaves);
   }
 
   private int onWrongUsage(ParameterException e, String[] arguments) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.console.Terminal;
+import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.cli;
+package dev.rollcall.cli.console;
 
 import java.io.PrintStream;
 

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.admin;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The server's REST interface, one call a method.
+public final class AdminApi implements AutoCloseable {
+  private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final URI base;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_DEADLINE)
+          .build();
+
+  public AdminApi(URI base) {
+    this.base = base;
+  }
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public JsonNode get(String path) {
+    return json(exchange("GET", path, BodyPublishers.noBody()));
+  }
+
+  public JsonNode post(String path, JsonNode body) {
+    return json(exchange("POST", path, BodyPublishers.ofString(body.toString())));
+  }
+
+  public JsonNode put(String path, JsonNode body) {
+    return json(exchange("PUT", path, BodyPublishers.ofString(body.toString())));
+  }
+
+  /// The bytes of a picture, a few MB at most.
+  public byte[] bytes(String path) {
+    return exchange("GET", path, BodyPublishers.noBody()).body();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  private HttpResponse<byte[]> exchange(String method, String path, BodyPublisher body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(method, body)
+            .header("Content-Type", "application/json")
+            .timeout(ANSWER_DEADLINE)
+            .build();
+    HttpResponse<byte[]> response = send(request);
+    if (response.statusCode() / 100 != 2) {
+      throw refusal(response);
+    }
+    return response;
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (ConnectException e) {
+      throw ApiFailure.noAnswer(
+          "no server answers at " + base + "; start one, or name it with --admin URL");
+    } catch (IOException e) {
+      throw ApiFailure.noAnswer("no answer from " + request.uri() + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ApiFailure.noAnswer("interrupted while waiting for " + request.uri());
+    }
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (JacksonException e) {
+      throw ApiFailure.noAnswer(
+          response.uri() + " did not answer with JSON; is it a Rollcall server?");
+    }
+  }
+
+  private static ApiFailure refusal(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    try {
+      JsonNode problem = JSON.readTree(response.body());
+      String title = problem.path("title").asString("HTTP status " + status);
+      return new ApiFailure(
+          status, problem.path("code").asString(""), problem.path("detail").asString(title));
+    } catch (JacksonException e) {
+      return new ApiFailure(status, "", response.uri() + " answered with HTTP status " + status);
+    }
+  }
+}

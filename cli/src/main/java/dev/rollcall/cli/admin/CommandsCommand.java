@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.admin;
+
+import dev.rollcall.cli.console.Table;
+import dev.rollcall.cli.console.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// `rollcall commands`.
+@Command(
+    name = "commands",
+    description = "Lists the commands to agents, or shows one with everything that happened to it.")
+final class CommandsCommand implements Runnable {
+  @Mixin private final AdminOptions options;
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "the one to show")
+  private String id = "";
+
+  CommandsCommand(Terminal terminal) {
+    this.options = new AdminOptions(terminal);
+  }
+
+  @Override
+  public void run() {
+    try (AdminApi api = options.api()) {
+      if (id.isEmpty()) {
+        options.print(Pages.all(api, ApiPath.of("commands")), CommandsCommand::table);
+      } else {
+        options.print(api.get(ApiPath.of("commands", id)), CommandsCommand::timeline);
+      }
+    }
+  }
+
+  static String line(JsonNode command) {
+    return command.path("id").asString("?") + " " + CommandCalls.state(command);
+  }
+
+  private static String table(JsonNode answer) {
+    Table table = new Table("ID", "TYPE", "DOMAIN", "USER", "MAC", "STATE", "CREATED");
+    for (JsonNode command : answer.path("items")) {
+      table.row(
+          command.path("id").asString(""),
+          command.path("type").asString(""),
+          command.path("domain").asString(""),
+          command.path("user_id").asString(""),
+          command.path("mac_address").asString(""),
+          CommandCalls.state(command),
+          command.path("created_at").asString(""));
+    }
+    return table.toString();
+  }
+
+  private static String timeline(JsonNode command) {
+    Table table = new Table("AT", "STATE", "DETAIL");
+    for (JsonNode step : command.path("timeline")) {
+      table.row(
+          step.path("at").asString(""),
+          step.path("state").asString(""),
+          step.path("detail").asString(""));
+    }
+    return line(command) + "\n" + table;
+  }
+}
