@@ -29,16 +29,16 @@ maven() {
 essentials() {
   awk '
     { gsub(/\033\[[0-9;]*m/, "") }
-    / \[[0-9]+\/[0-9]+\]$/ { sub(/^[^B]*Building /, ""); sub(/ +\[/, " ["); print; fflush() }
-    /^\[INFO\] --- / { split($3, step, ":"); print "  " step[3]; fflush() }
+    / \[[0-9]+\/[0-9]+\]$/ { sub(/^[^B]*Building /, ""); sub(/ +\[/, " ["); print; fflush(); next }
+    /^\[INFO\] --- / { split($3, step, ":"); print "  " step[3]; fflush(); next }
     /\[Help 1\]|[Rr]e-run Maven|following articles|After correcting|mvn <args>|^\[ERROR\] *$/ { next }
-    /^\[(WARNING|ERROR)\]/ { print; fflush() }
+    /^\[(WARNING|ERROR)\]|^[^[]/ { print; fflush() }
   '
 }
 
 build_now() {
   echo "rollcall: building (the first time, this downloads libraries and takes some minutes)" >&2
-  maven -Dstyle.color=never -Dmaven.test.skip=true package -pl cli -am | essentials >&2 || {
+  maven -Dstyle.color=never -Dmaven.test.skip=true package -pl cli -am 2>&1 | essentials >&2 || {
     echo "rollcall: the build failed, see above" >&2
     return 1
   }

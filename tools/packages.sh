@@ -19,8 +19,8 @@ missing_packages() {
 
 install_packages() { # packages
   export DEBIAN_FRONTEND=noninteractive
-  apt-get install -y -q --no-install-recommends "$@" >&2 </dev/null && return
-  apt-get update -q >&2 </dev/null && apt-get install -y -q --no-install-recommends "$@" >&2 </dev/null
+  apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >&2 </dev/null && return
+  apt-get update -qq >&2 </dev/null && apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >&2 </dev/null
 }
 
 # On other systems there is nothing to compare with, so what needs them will say what it lacks.

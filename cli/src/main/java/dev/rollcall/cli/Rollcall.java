@@ -7,6 +7,7 @@ import dev.rollcall.cli.console.CommandFailure;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.cli.console.Writers;
+import dev.rollcall.cli.demo.DemoCommand;
 import dev.rollcall.cli.options.ConfigFailure;
 import dev.rollcall.cli.options.OptionSources;
 import dev.rollcall.server.StartupFailure;
@@ -67,6 +68,7 @@ public final class Rollcall {
   CommandLine commands() {
     CommandLine commands = new CommandLine(this);
     commands.addSubcommand(new ServerCommand(terminal));
+    commands.addSubcommand(new DemoCommand(terminal, environment));
     AdminCommands.addTo(commands, terminal);
     leaves(commands).forEach(OptionSources::addConfigOption);
     return commands

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.console.StopSignal;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.server.Server;

@@ -50,7 +50,8 @@ public final class CommandCalls {
     return command;
   }
 
-  private static boolean isFinal(JsonNode command) {
+  /// Whether it has its outcome.
+  public static boolean isFinal(JsonNode command) {
     return FINAL.contains(command.path("state").asString(""));
   }
 

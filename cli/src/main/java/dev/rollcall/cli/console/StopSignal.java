@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.cli;
+package dev.rollcall.cli.console;
 
-import dev.rollcall.cli.console.CommandFailure;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +10,7 @@ import java.util.function.IntConsumer;
 
 /// SIGTERM and Ctrl-C as an orderly end with exit code 0. The JVM would exit with 143 by itself, so
 /// the last thing that its shutdown hook does is to halt.
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
   private final Duration deadline;
   private final PrintStream err;
   private final IntConsumer halt;
@@ -26,19 +25,19 @@ final class StopSignal implements AutoCloseable {
   }
 
   /// Before anything starts, so that a signal during the start ends with 0 as well.
-  static StopSignal install(Duration deadline, PrintStream err) {
+  public static StopSignal install(Duration deadline, PrintStream err) {
     StopSignal signal = new StopSignal(deadline, err, Runtime.getRuntime()::halt);
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
   }
 
   /// What a signal does from now on.
-  void stops(Runnable orderlyEnd) {
+  public void stops(Runnable orderlyEnd) {
     stop.set(orderlyEnd);
   }
 
   /// Returns never in a JVM that a signal ends.
-  void awaitStop() throws InterruptedException {
+  public void awaitStop() throws InterruptedException {
     closed.await();
   }
 
@@ -89,7 +88,7 @@ final class StopSignal implements AutoCloseable {
       if (thrown == null) {
         return false;
       }
-      err.println("rollcall: stopping failed: " + thrown);
+      err.println("rollcall: stopping failed: " + thrown.getMessage());
       return true;
     }
   }
