@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # SPDX-FileCopyrightText: The Rollcall authors
 # SPDX-License-Identifier: Apache-2.0
 #
