@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,20 @@ public record ConfigFile(String name, Map<OptionName, String> values) {
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setSchema(new FailsafeSchema()).build();
     try {
-      return new ConfigFile(name, values(name, new Load(settings).loadFromString(text)));
+      return new ConfigFile(
+          name, values(name, document(name, new Load(settings).loadAllFromString(text))));
     } catch (YamlEngineException e) {
       throw new ConfigFailure(name + ": no valid YAML: " + e.getMessage());
     }
+  }
+
+  private static @Nullable Object document(String name, Iterable<Object> documents) {
+    Iterator<Object> iterator = documents.iterator();
+    Object first = iterator.hasNext() ? iterator.next() : null;
+    if (iterator.hasNext()) {
+      throw new ConfigFailure(name + ": must be one document");
+    }
+    return first;
   }
 
   private static Map<OptionName, String> values(String name, @Nullable Object document) {
