@@ -68,6 +68,7 @@ public final class Rollcall {
   CommandLine commands() {
     CommandLine commands = new CommandLine(this);
     commands.addSubcommand(new ServerCommand(terminal));
+    commands.addSubcommand(new AgentCommand());
     commands.addSubcommand(new DemoCommand(terminal, environment));
     AdminCommands.addTo(commands, terminal);
     leaves(commands).forEach(OptionSources::addConfigOption);
