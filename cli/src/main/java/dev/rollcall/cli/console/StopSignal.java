@@ -88,7 +88,8 @@ public final class StopSignal implements AutoCloseable {
       if (thrown == null) {
         return false;
       }
-      err.println("rollcall: stopping failed: " + thrown.getMessage());
+      String doing = thrown instanceof CommandFailure ? "" : "stopping failed: ";
+      err.println("rollcall: " + doing + thrown.getMessage());
       return true;
     }
   }

@@ -35,7 +35,7 @@ final class AgentWatch {
   AgentView await(String what, Predicate<AgentView> isSo) {
     return poll.until(() -> look().filter(view -> !refuses(view) && isSo.test(view)))
         .orElseThrow(() ->
-            new CommandFailure(what + ": not within " + deadline.toSeconds() + " s; " + seen()));
+            new CommandFailure(what + " not within " + deadline.toSeconds() + " s; " + seen()));
   }
 
   private boolean refuses(AgentView view) {
@@ -46,7 +46,7 @@ final class AgentWatch {
   }
 
   private String seen() {
-    return look().map(view -> "the agent is " + view).orElse("the server does not list the agent");
+    return look().map(view -> "it is " + view).orElse("the server does not list the agent");
   }
 
   private Optional<AgentView> look() {

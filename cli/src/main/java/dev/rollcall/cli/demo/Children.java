@@ -56,7 +56,10 @@ final class Children implements AutoCloseable {
   String tails() {
     lock.lock();
     try {
-      return running.stream().map(Child::tail).collect(Collectors.joining("\n"));
+      return running.stream()
+          .map(Child::tail)
+          .filter(tail -> !tail.isEmpty())
+          .collect(Collectors.joining("\n"));
     } finally {
       lock.unlock();
     }

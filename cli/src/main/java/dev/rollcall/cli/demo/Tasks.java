@@ -43,7 +43,7 @@ final class Tasks {
 
   Duration connect() {
     Stopwatch watchFrom = Stopwatch.started();
-    watch.await("connected", view -> view.isOnline() && view.applied() >= view.desired());
+    watch.await("the agent is online", view -> view.isOnline() && view.applied() >= view.desired());
     return watchFrom.elapsed();
   }
 
@@ -77,7 +77,7 @@ final class Tasks {
     AgentView before = watch.now();
     Stopwatch since = Stopwatch.started();
     change.run();
-    watch.await("applied by the agent", view -> view.hasAppliedMoreThan(before));
+    watch.await("the newest revision is applied", view -> view.hasAppliedMoreThan(before));
     return since.elapsed();
   }
 
@@ -88,7 +88,7 @@ final class Tasks {
         api.put(who.monitoringPath(), AdminApi.object().put("state", state).put("reason", REASON));
     long revision = answer.path("revision").asLong(0);
     watch.await(
-        "monitoring " + state,
+        "monitoring is " + state,
         view -> view.monitoring().equals(state) && view.applied() >= revision);
     return since.elapsed();
   }
@@ -131,7 +131,7 @@ final class Tasks {
     Stopwatch since = Stopwatch.started();
     commands.awaitSuccess(create("restart"), deadline);
     watch.await(
-        "a new process of the agent",
+        "a new process is online",
         view -> view.isOnline() && !view.instance().equals(before.instance()));
     if (agentProcess.get().equals(process)) {
       throw new CommandFailure("the agent's process is the old one");

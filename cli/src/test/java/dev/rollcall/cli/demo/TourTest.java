@@ -40,9 +40,10 @@ class TourTest {
   @CsvSource({
     "RESTARTS_FOR_SETTINGS, settings applied without a restart: the agent was restarted",
     "REJECTS_STATE, check-in applied by the agent: the agent rejected it: no such thing",
-    "NEVER_APPLIES, check-in applied by the agent: applied by the agent: not within",
-    "IGNORES_PAUSE, pause confirmed by the agent: monitoring paused: not within",
-    "IGNORES_RESTART, restart confirmed by the agent's new process: a new process",
+    "NEVER_APPLIES, check-in applied by the agent: the newest revision is applied not within",
+    "IGNORES_PAUSE, pause confirmed by the agent: monitoring is paused not within",
+    "IGNORES_RESTART, restart confirmed by the agent's new process: a new process is online not"
+        + " within",
     "SENDS_NO_PICTURE, screenshot asked until image readable: the server's image is no picture",
     "REFUSES_SCREENSHOT, screenshot asked until image readable: command c1: refused (paused)",
     "GIVES_PICTURES_ALWAYS, screenshot refused while checked out: the server accepted"
