@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// A temporary folder that goes with all it holds.
+public record Folder(Path path) implements AutoCloseable {
+
+  public static Folder create() {
+    try {
+      return new Folder(Files.createTempDirectory("rollcall-e2e-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("make a temporary folder", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (var content = Files.walk(path)) {
+      for (var file : content.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("delete " + path, e);
+    }
+  }
+}
