@@ -116,7 +116,7 @@ public final class FieldAgent implements AutoCloseable {
     line.send(acknowledgement(message));
     received.add(arrival);
     if (message.hasScreenshotCommand()) {
-      answer(message.getScreenshotCommand().getRequestId());
+      answer(message.getScreenshotCommand().getRequestId(), habits.screenshot());
     }
   }
 
@@ -128,9 +128,10 @@ public final class FieldAgent implements AutoCloseable {
     return ClientMessage.newBuilder().setAck(ack).build();
   }
 
-  private void answer(String requestId) {
+  /// Answers a screenshot command, whenever it likes.
+  public void answer(String requestId, ScreenshotAnswer answer) {
     var response = ScreenshotResponse.newBuilder().setRequestId(requestId);
-    switch (habits.screenshot()) {
+    switch (answer) {
       case ScreenshotAnswer.Inline(var picture) ->
           send(response.setSuccess(true).setScreenshotData(picture));
       case ScreenshotAnswer.StoredAt(var path) ->

@@ -52,6 +52,10 @@ public final class RunningServer
     return process().rest();
   }
 
+  public Admin admin() {
+    return process().administrator();
+  }
+
   public Connection connection() {
     return Connection.to(process().agentPort());
   }

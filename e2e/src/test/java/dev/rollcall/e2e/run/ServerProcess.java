@@ -23,6 +23,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Program program;
   private final int agentPort;
   private final URI admin;
+  private final Rest rest;
 
   private ServerProcess(Path data, Program program) {
     this.data = data;
@@ -31,6 +32,7 @@ public final class ServerProcess implements AutoCloseable {
     assertThat(ready.matches()).as("the first line is the ready line: %s", ready).isTrue();
     this.agentPort = Integer.parseInt(ready.group(1));
     this.admin = URI.create(ready.group(2));
+    this.rest = new Rest(admin);
   }
 
   /// On any free ports.
@@ -103,7 +105,11 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public Rest rest() {
-    return new Rest(admin);
+    return rest;
+  }
+
+  public Admin administrator() {
+    return new Admin(rest);
   }
 
   public long pid() {
