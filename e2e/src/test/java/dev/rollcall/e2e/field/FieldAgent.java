@@ -89,10 +89,14 @@ public final class FieldAgent implements AutoCloseable {
   }
 
   /// Ends the stream as an agent that dies does.
-  @Override
-  public void close() {
+  public void die() {
     heartbeats.shutdownNow();
     line.cancel();
+  }
+
+  @Override
+  public void close() {
+    die();
   }
 
   private void beat(Duration every) {

@@ -5,6 +5,7 @@ package dev.rollcall.e2e.run;
 import dev.rollcall.e2e.field.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,18 +48,29 @@ public final class AgentProcess implements AutoCloseable {
     return program.report();
   }
 
-  /// The process ids of what runs under the supervising parent.
-  public List<Long> children() {
-    return program.children().stream().map(ProcessHandle::pid).toList();
+  /// What runs under the supervising parent.
+  public List<ProcessHandle> children() {
+    return program.children();
   }
 
-  /// Kills what runs under the supervising parent, which is to start it again.
-  public void killChildren() {
-    program.children().forEach(ProcessHandle::destroyForcibly);
+  /// Stops parent and children where they stand (SIGSTOP), as a computer that goes to sleep does.
+  public void freeze() {
+    signal("-STOP");
   }
 
-  public boolean isAlive() {
-    return program.isAlive();
+  /// Lets them go on.
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    var command = new ArrayList<>(List.of("kill", signal, Long.toString(program.pid())));
+    children().forEach(child -> command.add(Long.toString(child.pid())));
+    try (var kill = Program.start("kill", Map.of(), command)) {
+      if (kill.awaitExit(Duration.ofSeconds(5)) != 0) {
+        throw new AssertionError("could not signal the agent: " + kill.report());
+      }
+    }
   }
 
   /// Asks it to end, waits until it has, and gives its exit code.

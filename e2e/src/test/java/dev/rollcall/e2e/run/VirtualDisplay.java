@@ -7,13 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// An X display of a test's own (Xvfb), on a number that it finds by itself.
+/// An X display of a test's own (Xvfb), on a number that it finds by itself. What it shows lies in
+/// files, where a test sees it without asking anybody.
 public final class VirtualDisplay implements AutoCloseable {
+  /// As xwininfo lists a window: id, title in quotes, class.
+  private static final Pattern WINDOW =
+      Pattern.compile("\\s+(0x[0-9a-f]+) (\".*\"|\\(has no name\\)).*");
+
+  private final Folder folder;
   private final Program xvfb;
   private final String name;
 
-  private VirtualDisplay(Program xvfb) {
+  private VirtualDisplay(Folder folder, Program xvfb) {
+    this.folder = folder;
     this.xvfb = xvfb;
     this.name = ":" + xvfb.out().await("display number", Duration.ofSeconds(20), _ -> true).strip();
   }
@@ -23,14 +32,16 @@ public final class VirtualDisplay implements AutoCloseable {
   /// @param screens one size for each monitor, such as `1280x800x24`; more than one are joined side
   ///   by side, as the monitors of a desk are
   public static VirtualDisplay start(String... screens) {
+    var folder = Folder.create();
     var command = new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-nolisten", "tcp"));
+    command.addAll(List.of("-fbdir", folder.path().toString()));
     for (int i = 0; i < screens.length; i++) {
       command.addAll(List.of("-screen", Integer.toString(i), screens[i]));
     }
     if (screens.length > 1) {
       command.add("+xinerama");
     }
-    return new VirtualDisplay(xvfb(command));
+    return new VirtualDisplay(folder, xvfb(command));
   }
 
   private static Program xvfb(List<String> command) {
@@ -46,7 +57,12 @@ public final class VirtualDisplay implements AutoCloseable {
     return name;
   }
 
-  /// Every window there is now, one line each, with its title and its place.
+  /// What one monitor shows.
+  public Framebuffer screen(int number) {
+    return new Framebuffer(folder.path().resolve("Xvfb_screen" + number));
+  }
+
+  /// The ids of all windows that there are now.
   public List<String> windows() {
     try (var tree =
         Program.start(
@@ -55,7 +71,11 @@ public final class VirtualDisplay implements AutoCloseable {
       if (code != 0) {
         throw new AssertionError("xwininfo ended with " + code + ": " + tree.report());
       }
-      return tree.out().all();
+      return tree.out().all().stream()
+          .map(WINDOW::matcher)
+          .filter(Matcher::matches)
+          .map(match -> match.group(1))
+          .toList();
     } catch (UncheckedIOException e) {
       throw new AssertionError("these tests need xwininfo: apt-get install x11-utils", e);
     }
@@ -63,6 +83,9 @@ public final class VirtualDisplay implements AutoCloseable {
 
   @Override
   public void close() {
-    xvfb.close();
+    try (folder;
+        xvfb) {
+      // Both end here, the display first.
+    }
   }
 }
