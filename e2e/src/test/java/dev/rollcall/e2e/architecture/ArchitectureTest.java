@@ -92,7 +92,13 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAnyPackage(packages("hub", "store", "bus"))
                 .or(resideInAnyPackage(ADAPTERS))
-                .or(resideInAnyPackage("io..", "java.sql..", "java.net..", "java.nio.."))
+                .or(
+                    resideInAnyPackage(
+                        "io..",
+                        "java.sql..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.nio.channels.."))
                 .or(resideInAnyPackage("java.util.concurrent..", "com.google.protobuf..")))
         .check(code);
   }

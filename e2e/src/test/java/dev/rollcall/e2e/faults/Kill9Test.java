@@ -25,7 +25,7 @@ class Kill9Test {
   }
 
   @Test
-  @Tag("long")
+  @Tag("slow")
   void nothingThatWasPromisedIsLostInManyKills() throws Exception {
     loseNothing(60);
   }

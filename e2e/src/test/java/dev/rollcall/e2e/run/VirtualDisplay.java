@@ -33,7 +33,8 @@ public final class VirtualDisplay implements AutoCloseable {
   ///   by side, as the monitors of a desk are
   public static VirtualDisplay start(String... screens) {
     var folder = Folder.create();
-    var command = new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-nolisten", "tcp"));
+    var command =
+        new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-noreset", "-nolisten", "tcp"));
     command.addAll(List.of("-fbdir", folder.path().toString()));
     for (int i = 0; i < screens.length; i++) {
       command.addAll(List.of("-screen", Integer.toString(i), screens[i]));
