@@ -70,6 +70,24 @@ class AgentsTest {
     }
   }
 
+  /// A heartbeat does not say from which workstation it comes.
+  @Test
+  void whoOnlyEverPolledIsListedToo() {
+    var who = SERVER.somebody();
+    SERVER.admin().checkIn(who).expect(200);
+    try (var connection = SERVER.connection()) {
+      var _ = new PollingAgent(connection.channel(), who).heartbeat();
+    }
+
+    var items =
+        SERVER.rest().get("/api/v1/agents?domain=" + who.domain()).expect(200).json().path("items");
+
+    assertThat(items.size()).isEqualTo(1);
+    assertThat(items.get(0).path("user_id").asString()).isEqualTo(who.user());
+    assertThat(items.get(0).path("mac_address").isNull()).isTrue();
+    assertThat(items.get(0).path("presence").path("state").asString()).isEqualTo("polling");
+  }
+
   @Test
   void theListHasItemsAndNext() {
     var list = SERVER.rest().get("/api/v1/agents").expect(200).json();

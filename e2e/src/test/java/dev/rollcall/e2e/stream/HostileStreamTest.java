@@ -171,7 +171,7 @@ class HostileStreamTest {
         var agent = FieldAgent.connect(connection.channel(), who)) {
       agent.await(MessageCase.CONFIG_UPDATE, SOON);
       SERVER.admin().checkIn(who).expect(200);
-      var id = SERVER.admin().screenshot(who, "honest\r\n[STREAM] Client unregistered: FORGED_1");
+      var id = SERVER.admin().screenshot(who, "audit");
       agent.answer(id, new ScreenshotAnswer.Fails("lie\n[STREAM] Client unregistered: FORGED_2"));
       SERVER.admin().awaitOutcome(id, SOON);
 
