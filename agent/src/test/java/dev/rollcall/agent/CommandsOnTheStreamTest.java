@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.agent.FakeUploads.Manner;
+import dev.rollcall.agent.journal.Journal;
 import dev.rollcall.agent.loop.Ending;
+import dev.rollcall.agent.message.Command;
+import dev.rollcall.agent.message.CommandId;
 import dev.rollcall.protocol.monitor.ActivityLogRequest;
 import dev.rollcall.protocol.monitor.ClientAck;
 import dev.rollcall.protocol.monitor.MonitoringCommand.CommandType;
@@ -15,6 +18,7 @@ import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -245,6 +249,38 @@ final class CommandsOnTheStreamTest {
         assertThat(greeted(server).outcomeOf("c1").getRollcall().getFailed().getCode())
             .isEqualTo("interrupted");
       }
+    }
+  }
+
+  @Test
+  void flushThatAnEarlierProcessBeganIsDoneAgain() throws Exception {
+    try (Journal journal = Journal.open(data.resolve("commands.journal"), InstantSource.system())) {
+      journal.received(
+          new Command(
+              new CommandId("f1"),
+              Command.Type.FLUSH_LOGS,
+              1,
+              Duration.ofMinutes(1),
+              "alice",
+              "test"));
+    }
+    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
+        RunningAgent _ = RunningAgent.start(server, data, screen)) {
+      assertThat(greeted(server).outcomeOf("f1").getRollcall().hasDone()).isTrue();
+      assertThat(server.activity()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void commandThatCannotBeJournaledIsNotBegun() throws Exception {
+    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
+        RunningAgent _ = RunningAgent.start(server, data, screen)) {
+      FakeStream stream = greeted(server);
+
+      stream.send(Says.screenshot("x".repeat(70_000), 60_000));
+
+      assertThat(stream.nextAck().getRollcall().getFailed().getCode()).isEqualTo("not_kept");
+      assertThat(screen.notices()).isEmpty();
     }
   }
 

@@ -63,6 +63,9 @@ public final class AwtScreen implements Screen {
   /// linkage error when a library is missing or when it was tried before.
   private static <T> T guarded(Callable<T> work) {
     try {
+      if (GraphicsEnvironment.isHeadless()) {
+        throw new HeadlessException("this process has no DISPLAY");
+      }
       return work.call();
     } catch (HeadlessException | AWTError | LinkageError e) {
       throw new CaptureFault(Kind.NO_DISPLAY, "no display: " + e.getMessage(), e);

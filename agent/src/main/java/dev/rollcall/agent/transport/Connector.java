@@ -9,6 +9,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class Connector implements AutoCloseable {
     callbacks.shutdownNow();
   }
 
-  private static io.netty.handler.ssl.SslContext jdkTls() {
+  private static SslContext jdkTls() {
     try {
       return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK).build();
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,11 +49,7 @@ final class ValuesTest {
         "10, 5, 0, 1, location_interval",
       })
   void settingsOutOfRangeAreNamed(
-      int idle,
-      int check,
-      int screenshot,
-      int location,
-      @org.jspecify.annotations.Nullable String fault) {
+      int idle, int check, int screenshot, int location, @Nullable String fault) {
     Optional<String> found = settings(idle, check, screenshot, location, Optional.empty()).fault();
 
     assertThat(found.map(text -> text.substring(0, text.indexOf(' '))))

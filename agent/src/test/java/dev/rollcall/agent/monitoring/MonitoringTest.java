@@ -16,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class MonitoringTest {
             Gate.CHECK_IN_OR_WORKING_HOURS,
             Standing.CONFIRMED,
             Optional.of(hours));
-    return Monitoring.refusal(state, java.time.OffsetDateTime.parse(moment).toInstant())
+    return Monitoring.refusal(state, OffsetDateTime.parse(moment).toInstant())
         .map(Rule::code)
         .orElse("runs");
   }
