@@ -33,7 +33,7 @@ final class AgentProcessTest {
     try (VirtualDisplay display = VirtualDisplay.start(1920, 1080);
         FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest agent = start(server, Optional.of(display.name()))) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       await().atMost(Duration.ofSeconds(20)).until(() -> agent.output().contains("display ready"));
 
       List<Duration> times = new ArrayList<>();
@@ -63,7 +63,7 @@ final class AgentProcessTest {
   void machineWithoutADisplayRefusesAndGoesOn() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest _ = start(server, Optional.empty())) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
 
       stream.send(Says.screenshot("c1", 60_000));
 
@@ -78,7 +78,7 @@ final class AgentProcessTest {
   void displayThatHasGoneRefusesAndGoesOn() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest _ = start(server, Optional.of(":4711"))) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
 
       stream.send(Says.screenshot("c1", 60_000));
 
@@ -91,11 +91,11 @@ final class AgentProcessTest {
   void restartCommandBringsANewProcessThatConfirmsIt() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest agent = start(server, Optional.empty())) {
-      FakeStream first = greeted(server);
+      FakeStream first = server.nextGreeted();
       ProcessHandle before = agent.child();
 
       first.send(Says.command("r1", CommandType.RESTART_CLIENT));
-      FakeStream second = greeted(server);
+      FakeStream second = server.nextGreeted();
 
       assertThat(second.outcomeOf("r1").getRollcall().getDone().getMessage())
           .isEqualTo("restarted");
@@ -109,12 +109,12 @@ final class AgentProcessTest {
   void killedAgentIsStartedAgain() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest agent = start(server, Optional.empty())) {
-      greeted(server);
+      server.nextGreeted();
 
       boolean killed = agent.child().destroyForcibly();
 
       assertThat(killed).isTrue();
-      greeted(server);
+      server.nextGreeted();
     }
   }
 
@@ -122,7 +122,7 @@ final class AgentProcessTest {
   void terminationClosesTheStreamAndEndsWithZero() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest agent = start(server, Optional.empty())) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
 
       agent.terminate();
 
@@ -135,7 +135,7 @@ final class AgentProcessTest {
   void agentEndsWhenItsSupervisorIsKilled() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest agent = start(server, Optional.empty())) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       ProcessHandle child = agent.child();
 
       agent.kill();
@@ -149,7 +149,7 @@ final class AgentProcessTest {
   void secondAgentOfOneFolderSaysSoAndEndsWithFour() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         AgentUnderTest _ = start(server, Optional.empty())) {
-      greeted(server);
+      server.nextGreeted();
       try (AgentUnderTest second = start(server, Optional.empty())) {
         assertThat(second.exitCode()).isEqualTo(4);
         assertThat(second.output().strip()).hasLineCount(1).contains("held by another agent");
@@ -180,11 +180,5 @@ final class AgentProcessTest {
   private AgentUnderTest start(FakeServer server, Optional<String> display) throws Exception {
     return AgentUnderTest.start(
         folder, display, AgentUnderTest.arguments(server.port(), folder.resolve("data")));
-  }
-
-  private static FakeStream greeted(FakeServer server) throws InterruptedException {
-    FakeStream stream = server.nextStream();
-    stream.nextAck();
-    return stream;
   }
 }

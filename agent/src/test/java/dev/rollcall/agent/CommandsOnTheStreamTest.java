@@ -13,9 +13,7 @@ import dev.rollcall.agent.message.CommandId;
 import dev.rollcall.protocol.monitor.ActivityLogRequest;
 import dev.rollcall.protocol.monitor.ClientAck;
 import dev.rollcall.protocol.monitor.MonitoringCommand.CommandType;
-import dev.rollcall.protocol.v1.Notice;
 import io.grpc.Status;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,33 +28,10 @@ final class CommandsOnTheStreamTest {
   private final FakeScreen screen = new FakeScreen();
 
   @Test
-  void screenshotIsReceivedThenUploadedThenDone() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 60_000));
-
-      assertThat(stream.nextAck().getRollcall().hasReceived()).isTrue();
-      ClientAck done = stream.nextAck();
-      assertThat(done.getRollcall().getDone().getScreenshotId()).isEqualTo("shot-1");
-      var header = server.uploads().headers().getFirst();
-      assertThat(header.getCommandId()).isEqualTo("c1");
-      assertThat(header.getNotice()).isEqualTo(Notice.NOTICE_BANNER);
-      assertThat(server.uploads().stored().getFirst().size()).isEqualTo((int) header.getSize());
-      assertThat(screen.notices().getFirst().lines())
-          .anyMatch(line -> line.contains("alice"))
-          .anyMatch(line -> line.contains("security_check"));
-      assertThat(Files.readString(data.resolve("status.json")))
-          .contains("\"last_capture_requested_by\": \"alice\"");
-    }
-  }
-
-  @Test
   void repeatedCommandHasTheSameOutcomeAndNoSecondEffect() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       stream.send(Says.screenshot("c1", 60_000));
       ClientAck first = stream.outcomeOf("c1");
 
@@ -73,12 +48,12 @@ final class CommandsOnTheStreamTest {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn())) {
       ClientAck first;
       try (RunningAgent _ = RunningAgent.start(server, data, screen)) {
-        FakeStream stream = greeted(server);
+        FakeStream stream = server.nextGreeted();
         stream.send(Says.screenshot("c1", 60_000));
         first = stream.outcomeOf("c1");
       }
       try (RunningAgent _ = RunningAgent.start(server, data, screen)) {
-        FakeStream stream = greeted(server);
+        FakeStream stream = server.nextGreeted();
         assertThat(stream.outcomeOf("c1")).isEqualTo(first);
 
         stream.send(Says.screenshot("c1", 60_000));
@@ -90,131 +65,10 @@ final class CommandsOnTheStreamTest {
   }
 
   @Test
-  void checkedOutPersonIsNotCapturedAndSeesNoNotice() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedOut());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 60_000));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().getRefused().getRule())
-          .isEqualTo("not_checked_in");
-      assertThat(screen.notices()).isEmpty();
-      assertThat(screen.grabs()).isZero();
-    }
-  }
-
-  @Test
-  void requestThatCameTooLateIsRefused() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 0));
-      stream.send(Says.screenshot("c2", 300));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().getRefused().getRule()).isEqualTo("expired");
-      assertThat(stream.outcomeOf("c2").getRollcall().getRefused().getRule()).isEqualTo("expired");
-      assertThat(screen.grabs()).isZero();
-    }
-  }
-
-  @Test
-  void stopDuringTheNoticeKeepsThePictureFromBeingTaken() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
-      stream.send(Says.screenshot("c1", 60_000));
-      assertThat(screen.shown().await(10, TimeUnit.SECONDS)).isTrue();
-
-      stream.send(Says.monitoring("m2", 2, CommandType.STOP_MONITORING));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().getRefused().getRule()).isEqualTo("off");
-      assertThat(screen.grabs()).isZero();
-    }
-  }
-
-  @Test
-  void stopIsHandledWhileTheServerStallsAnUpload() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      server.uploads().will(Manner.STALLS);
-      FakeStream stream = greeted(server);
-      stream.send(Says.screenshot("c1", 60_000));
-      assertThat(server.uploads().stalled().await(10, TimeUnit.SECONDS)).isTrue();
-
-      stream.send(Says.monitoring("m2", 2, CommandType.STOP_MONITORING));
-
-      assertThat(stream.ackThat(ack -> ack.getMessageId().equals("m2")).getRollcall().hasApplied())
-          .isTrue();
-    }
-  }
-
-  @Test
-  void stalledUploadFailsWhenTheTimeOfTheCommandIsOver() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      server.uploads().will(Manner.STALLS);
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 2_000));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().getFailed().getCode())
-          .isEqualTo("upload_failed");
-    }
-  }
-
-  @Test
-  void brokenUploadIsGoneOnWithFromWhereItBroke() throws Exception {
-    FakeScreen large = new FakeScreen(Noise.image(800, 600));
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, large)) {
-      server.uploads().will(Manner.BREAKS_AFTER_FIRST_CHUNK);
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 60_000));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().hasDone()).isTrue();
-      assertThat(server.uploads().headers()).hasSize(2);
-      assertThat((long) server.uploads().stored().getFirst().size())
-          .isEqualTo(server.uploads().headers().getFirst().getSize());
-    }
-  }
-
-  @Test
-  void refusedUploadFailsTheCommand() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      server.uploads().will(Manner.REFUSES);
-      FakeStream stream = greeted(server);
-
-      stream.send(Says.screenshot("c1", 60_000));
-
-      assertThat(stream.outcomeOf("c1").getRollcall().getFailed().getCode())
-          .isEqualTo("upload_refused");
-    }
-  }
-
-  @Test
-  void moreCapturesThanMayWaitFailAsBusy() throws Exception {
-    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
-        RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
-
-      for (int i = 0; i < 6; i++) {
-        stream.send(Says.screenshot("c" + i, 60_000));
-      }
-
-      ClientAck busy = stream.ackThat(ack -> ack.getRollcall().hasFailed());
-      assertThat(busy.getRollcall().getFailed().getCode()).isEqualTo("busy");
-    }
-  }
-
-  @Test
   void restartIsConfirmedOnceByTheNextProcess() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn())) {
       try (RunningAgent agent = RunningAgent.start(server, data, screen)) {
-        FakeStream stream = greeted(server);
+        FakeStream stream = server.nextGreeted();
         stream.send(Says.command("r1", CommandType.RESTART_CLIENT));
 
         ClientAck ack = stream.nextAck();
@@ -223,7 +77,7 @@ final class CommandsOnTheStreamTest {
         assertThat(agent.ending()).isEqualTo(Ending.RESTART);
       }
       try (RunningAgent agent = RunningAgent.start(server, data, screen)) {
-        FakeStream stream = greeted(server);
+        FakeStream stream = server.nextGreeted();
         assertThat(stream.outcomeOf("r1").getRollcall().getDone().getMessage())
             .isEqualTo("restarted");
 
@@ -241,12 +95,12 @@ final class CommandsOnTheStreamTest {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn())) {
       server.uploads().will(Manner.STALLS);
       try (RunningAgent _ = RunningAgent.start(server, data, screen)) {
-        FakeStream stream = greeted(server);
+        FakeStream stream = server.nextGreeted();
         stream.send(Says.screenshot("c1", 60_000));
         assertThat(server.uploads().stalled().await(10, TimeUnit.SECONDS)).isTrue();
       }
       try (RunningAgent _ = RunningAgent.start(server, data, screen)) {
-        assertThat(greeted(server).outcomeOf("c1").getRollcall().getFailed().getCode())
+        assertThat(server.nextGreeted().outcomeOf("c1").getRollcall().getFailed().getCode())
             .isEqualTo("interrupted");
       }
     }
@@ -266,7 +120,7 @@ final class CommandsOnTheStreamTest {
     }
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      assertThat(greeted(server).outcomeOf("f1").getRollcall().hasDone()).isTrue();
+      assertThat(server.nextGreeted().outcomeOf("f1").getRollcall().hasDone()).isTrue();
       assertThat(server.activity()).isNotEmpty();
     }
   }
@@ -275,7 +129,7 @@ final class CommandsOnTheStreamTest {
   void commandThatCannotBeJournaledIsNotBegun() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
 
       stream.send(Says.screenshot("x".repeat(70_000), 60_000));
 
@@ -288,7 +142,7 @@ final class CommandsOnTheStreamTest {
   void flushSendsTheAgentsOwnEventsOnceAndInOrder() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedOut());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       stream.send(Says.checkedIn("m2", 2));
       stream.send(Says.command("f1", CommandType.FLUSH_LOGS));
       assertThat(stream.outcomeOf("f1").getRollcall().hasDone()).isTrue();
@@ -311,7 +165,7 @@ final class CommandsOnTheStreamTest {
     try (FakeServer refusing = FakeServer.start(Says.greetingCheckedOut())) {
       refusing.refusesActivity();
       try (RunningAgent _ = RunningAgent.start(refusing, data, screen)) {
-        FakeStream stream = greeted(refusing);
+        FakeStream stream = refusing.nextGreeted();
         stream.send(Says.checkedIn("m2", 2));
         stream.send(Says.command("f1", CommandType.FLUSH_LOGS));
         assertThat(stream.outcomeOf("f1").getRollcall().getFailed().getCode())
@@ -320,7 +174,7 @@ final class CommandsOnTheStreamTest {
     }
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       stream.send(Says.command("f2", CommandType.FLUSH_LOGS));
       assertThat(stream.outcomeOf("f2").getRollcall().hasDone()).isTrue();
       assertThat(server.activity().stream().map(ActivityLogRequest::getEventType))
@@ -332,7 +186,7 @@ final class CommandsOnTheStreamTest {
   void checkOutSendsTheEventsWithoutBeingAsked() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
 
       stream.send(Says.checkedOut("m2", 2));
 
@@ -349,22 +203,15 @@ final class CommandsOnTheStreamTest {
   void outcomeThatFoundNoStreamIsToldByTheNext() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      FakeStream stream = greeted(server);
+      FakeStream stream = server.nextGreeted();
       stream.send(Says.screenshot("c1", 60_000));
       assertThat(screen.shown().await(10, TimeUnit.SECONDS)).isTrue();
 
       stream.end(Status.UNAVAILABLE, "drain", "now");
 
-      FakeStream next = greeted(server);
+      FakeStream next = server.nextGreeted();
       assertThat(next.outcomeOf("c1").getRollcall().hasDone()).isTrue();
       assertThat(screen.grabs()).isEqualTo(1);
     }
-  }
-
-  private static FakeStream greeted(FakeServer server) throws InterruptedException {
-    FakeStream stream = server.nextStream();
-    ClientAck ack = stream.nextAck();
-    assertThat(ack.getMessageId()).isEqualTo("init_config");
-    return stream;
   }
 }

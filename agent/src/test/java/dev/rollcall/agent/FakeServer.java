@@ -83,6 +83,16 @@ final class FakeServer implements AutoCloseable {
     return stream;
   }
 
+  /// The next stream, once its agent has applied the greeting.
+  FakeStream nextGreeted() throws InterruptedException {
+    FakeStream stream = nextStream();
+    String first = stream.nextAck().getMessageId();
+    if (!first.equals("init_config")) {
+      throw new AssertionError("the first ack is for " + first);
+    }
+    return stream;
+  }
+
   /// The stream that an agent opens within this time, if one comes.
   boolean hasNoStreamWithin(long millis) throws InterruptedException {
     return streams.poll(millis, TimeUnit.MILLISECONDS) == null;
