@@ -26,6 +26,11 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
 
   public WorkingHours {
     days = Set.copyOf(days);
+    if (from.equals(to)) {
+      throw new InvalidSetting(
+          SettingKey.WORKING_HOURS.text() + ".to",
+          "working hours must end at another time than they begin");
+    }
   }
 
   public boolean contains(Instant now) {

@@ -62,7 +62,13 @@ final class SettingsTest {
         Arguments.of("monitoring_enabled", null),
         Arguments.of("screenshot_path", "a\nb"),
         Arguments.of("frontend_url", 7),
-        Arguments.of("working_hours", "always"));
+        Arguments.of("working_hours", "always"),
+        Arguments.of(
+            "working_hours",
+            Map.of("days", List.of(1), "from", "09:00", "to", "09:00", "time_zone", "UTC")),
+        Arguments.of(
+            "working_hours",
+            Map.of("days", List.of(8), "from", "09:00", "to", "17:00", "time_zone", "UTC")));
   }
 
   @ParameterizedTest
