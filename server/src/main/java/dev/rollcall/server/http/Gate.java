@@ -30,7 +30,7 @@ final class Gate extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     SecurityHeaders.EVERYWHERE.forEach(response.getHeaders()::put);
-    var objection = guards.objection(addressed(request)).or(() -> methodObjection(request));
+    var objection = guards.objection(addressed(request)).or(() -> kindObjection(request));
     if (objection.isPresent()) {
       write(objection.get(), response, callback);
       return true;
@@ -61,13 +61,16 @@ final class Gate extends Handler.Wrapper {
         headers.getValuesList("Sec-Fetch-Site"));
   }
 
-  /// Each method that a router has seen takes up memory in it.
-  private static Optional<Problem> methodObjection(Request request) {
-    return METHODS.contains(request.getMethod())
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(405, "method_not_allowed", "use one of the methods in Allow")
-                .header("Allow", "GET, HEAD, POST, PUT, DELETE"));
+  /// Each method that a router has seen takes up memory in it, and WebSockets it would try to open.
+  private static Optional<Problem> kindObjection(Request request) {
+    if (!METHODS.contains(request.getMethod())) {
+      return Optional.of(
+          Problem.of(405, "method_not_allowed", "use one of the methods in Allow")
+              .header("Allow", "GET, HEAD, POST, PUT, DELETE"));
+    }
+    return request.getHeaders().contains("Sec-WebSocket-Version")
+        ? Optional.of(Problems.NO_SUCH_ROUTE)
+        : Optional.empty();
   }
 
   private static Problem full() {

@@ -74,12 +74,12 @@ final class Json {
 
   private static Problem problem(JacksonException broken) {
     var place = broken.getLocation();
+    var where =
+        place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     var problem =
         Problem.malformed(
-            "the body is not the JSON that is expected, at line "
-                + place.getLineNr()
-                + ", column "
-                + place.getColumnNr()
+            "the body is not the JSON that is expected"
+                + where
                 + ": "
                 + broken.getOriginalMessage());
     var field = broken.processor() instanceof JsonParser parser ? parser.currentName() : null;

@@ -9,16 +9,22 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The parameters of a request; an empty one counts as absent.
 record Query(Map<String, List<String>> values) {
+  private static final Pattern ESCAPED = Pattern.compile("([^%]|%[0-9a-fA-F]{2})*+");
   private static final int USUAL = 100;
   private static final int MOST = 500;
 
   /// Refuses parameters other than these, so that a misspelt filter does not show everything.
   static Query of(Context ctx, String... parameters) {
+    if (!ESCAPED.matcher(Objects.requireNonNullElse(ctx.queryString(), "")).matches()) {
+      throw new Refused(Problem.malformed("the address holds a % that begins no escape"));
+    }
     var known = Set.of(parameters);
     for (var name : ctx.queryParamMap().keySet()) {
       if (!known.contains(name)) {

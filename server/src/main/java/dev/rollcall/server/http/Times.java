@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Points in time as JSON has them: RFC 3339 with an offset, in milliseconds.
+/// Points in time as JSON has them: RFC 3339 with an offset.
 final class Times {
   private static final Instant LEAST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant MOST = Instant.parse("9999-01-01T00:00:00Z");

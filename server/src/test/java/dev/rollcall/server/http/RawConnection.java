@@ -4,16 +4,16 @@ package dev.rollcall.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /// Bytes to the port as no well-behaved client would send them.
 record RawConnection(Socket socket) implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   static RawConnection to(RunningPort running) throws IOException {
-    var socket = new Socket("127.0.0.1", running.port.address().getPort());
+    var socket = new Socket(InetAddress.getLoopbackAddress(), running.port.address().getPort());
     socket.setSoTimeout(PATIENCE_MILLIS);
     return new RawConnection(socket);
   }
@@ -24,10 +24,20 @@ record RawConnection(Socket socket) implements AutoCloseable {
     return this;
   }
 
+  /// Sends the head of a request, with the blank line behind it.
+  RawConnection begin(String requestLine, String... headers) throws IOException {
+    return send(requestLine + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
+  }
+
   /// Sends a request that closes the connection, and gives everything that comes back.
-  String exchange(String requestLine, List<String> headers) throws IOException {
-    send(requestLine + "\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
-    return new String(input().readAllBytes(), StandardCharsets.UTF_8);
+  String exchange(String requestLine, String header) throws IOException {
+    var input = begin(requestLine, header, "Connection: close").input();
+    return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /// The first line of the answer, as far as the status.
+  String status() throws IOException {
+    return new String(input().readNBytes(12), StandardCharsets.US_ASCII);
   }
 
   InputStream input() throws IOException {

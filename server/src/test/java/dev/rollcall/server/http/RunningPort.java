@@ -30,7 +30,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -48,10 +47,10 @@ final class RunningPort implements AutoCloseable {
   final FakePresence presence = new FakePresence();
   final FakeBlobs blobs = new FakeBlobs();
   final HeartbeatLog heartbeats = new HeartbeatLog(clock);
-  final List<ReadyCheck> checks = new ArrayList<>();
   final FreshIds ids = new FreshIds(new Random(42));
   final SqliteStore store;
   final ScreenshotService screenshots;
+  final AdminServices services;
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -64,26 +63,22 @@ final class RunningPort implements AutoCloseable {
     store = SqliteStore.open(data, bus, clock);
     var seen = around.apply(store);
     screenshots = new ScreenshotService(seen, blobs, ids, clock);
-    checks.add(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0));
-    port =
-        AdminPort.start(
-            0,
-            ServerConfig.Mode.DEV,
-            new AdminServices(
-                new AttendanceService(seen, clock),
-                new SettingsService(seen, clock),
-                new FleetService(seen, clock),
-                new Directory(seen, clock),
-                new CommandService(seen, presence, limits, ids, clock),
-                screenshots,
-                new ActivityService(seen),
-                presence,
-                heartbeats,
-                seen,
-                bus,
-                checks,
-                clock),
-            portLimits);
+    services =
+        new AdminServices(
+            new AttendanceService(seen, clock),
+            new SettingsService(seen, clock),
+            new FleetService(seen, clock),
+            new Directory(seen, clock),
+            new CommandService(seen, presence, limits, ids, clock),
+            screenshots,
+            new ActivityService(seen),
+            presence,
+            heartbeats,
+            seen,
+            bus,
+            List.of(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0)),
+            clock);
+    port = AdminPort.start(0, ServerConfig.Mode.DEV, services, portLimits);
   }
 
   /// As if this agent had connected.
