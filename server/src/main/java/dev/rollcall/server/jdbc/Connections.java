@@ -33,11 +33,7 @@ record Connections(Path file) {
     var config = common();
     config.setReadOnly(true);
     config.setTransactionMode(TransactionMode.DEFERRED);
-    var connection = config.createConnection(url());
-    try (var statement = connection.createStatement()) {
-      statement.execute("PRAGMA query_only = ON");
-    }
-    return connection;
+    return config.createConnection(url());
   }
 
   private static SQLiteConfig common() {

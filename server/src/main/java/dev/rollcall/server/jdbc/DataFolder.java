@@ -14,10 +14,17 @@ import java.nio.file.StandardOpenOption;
 /// Where a store keeps its files.
 ///
 /// @param store the SQLite file
+/// @param log SQLite's write-ahead log; it holds commits that are not in the file yet
 /// @param mark says that there is a store here, and which
-record DataFolder(Path folder, Path store, Path mark) {
+/// @param open is there from an open to the next orderly close; then there is a log, too
+record DataFolder(Path folder, Path store, Path log, Path mark, Path open) {
   static DataFolder at(Path folder) {
-    return new DataFolder(folder, folder.resolve("rollcall.db"), folder.resolve("store-id"));
+    return new DataFolder(
+        folder,
+        folder.resolve("rollcall.db"),
+        folder.resolve("rollcall.db-wal"),
+        folder.resolve("store-id"),
+        folder.resolve("store-open"));
   }
 
   /// Makes the folder when it is missing.
@@ -31,13 +38,24 @@ record DataFolder(Path folder, Path store, Path mark) {
 
   /// Remembers which store is here, so that another or a missing file is noticed.
   void leaveMark(String id) throws IOException {
-    if (Files.exists(mark)) {
-      return;
+    if (!Files.exists(mark)) {
+      write(mark, id);
     }
-    var fresh = folder.resolve("store-id.new");
-    Files.writeString(fresh, id + "\n");
+  }
+
+  /// Remembers that the log is needed, so that a missing one is noticed. To be called when there is
+  /// one; what it gives is to be closed while there still is one.
+  AutoCloseable leaveOpen() throws IOException {
+    flush(folder);
+    write(open, "open");
+    return () -> Files.deleteIfExists(open);
+  }
+
+  private void write(Path file, String content) throws IOException {
+    var fresh = folder.resolve("fresh");
+    Files.writeString(fresh, content + "\n");
     flush(fresh);
-    Files.move(fresh, mark, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     flush(folder);
   }
 

@@ -35,6 +35,9 @@ record Inspection(DataFolder data, Schema schema) {
     if (Files.size(data.store()) == 0 && !Files.exists(data.mark())) {
       return;
     }
+    if (Files.exists(data.open()) && !Files.exists(data.log())) {
+      throw damaged("its write-ahead log " + data.log() + " is missing, which holds commits");
+    }
     try (var file = Files.newInputStream(data.store())) {
       if (!Arrays.equals(file.readNBytes(MAGIC.length), MAGIC)) {
         throw damaged("it is not a SQLite database");

@@ -4,6 +4,7 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.Tx;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -21,22 +22,19 @@ final class Piece<T> {
     return answer;
   }
 
-  /// Runs the work and keeps its outcome, a result or what it threw, for [#tell].
-  Ran run(Tx tx) {
+  /// Runs the work and keeps its outcome for [#tell].
+  ///
+  /// @return what it failed with, if it did
+  Optional<Throwable> run(Tx tx) {
     try {
       var result = work.apply(tx);
       outcome = () -> answer.complete(result);
-      return Ran.WELL;
+      return Optional.empty();
     } catch (RuntimeException | Error failure) {
       var told = Failures.told(failure);
       outcome = () -> answer.completeExceptionally(told);
-      return Ran.BADLY;
+      return Optional.of(told);
     }
-  }
-
-  enum Ran {
-    WELL,
-    BADLY
   }
 
   void tell() {

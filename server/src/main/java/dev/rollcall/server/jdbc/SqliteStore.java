@@ -78,6 +78,7 @@ public final class SqliteStore implements Store {
       var reader = new Reader(reading.handle(), reading.connection(), clock);
       readers.add(pieces -> pieces.forEach(reader::read));
     }
+    resources.add(data.leaveOpen());
     var writer = new Writer(writing.handle(), transaction, bus, clock);
     return new SqliteStore(
         new Crew("write", limits.waiting(), limits.batch(), List.of(writer::write)),

@@ -69,13 +69,27 @@ final class Writer {
     for (var piece : pieces) {
       transaction.mark();
       var own = new LinkedHashSet<Signal>();
-      switch (piece.run(new JdbcTx(handle, clock, own::add))) {
-        case WELL -> {
-          transaction.keep();
-          signals.addAll(own);
-        }
-        case BADLY -> transaction.undo();
+      var failure = piece.run(new JdbcTx(handle, clock, own::add));
+      if (failure.isPresent()) {
+        undo(failure.get());
+      } else {
+        transaction.keep();
+        signals.addAll(own);
       }
+    }
+  }
+
+  /// Some failures, such as a full disk, make the database undo the whole batch; then it is this
+  /// failure that its pieces are told.
+  private void undo(Throwable failure) throws SQLException {
+    try {
+      transaction.undo();
+    } catch (SQLException gone) {
+      failure.addSuppressed(gone);
+      if (failure instanceof StoreException told) {
+        throw told;
+      }
+      throw gone;
     }
   }
 
