@@ -7,7 +7,9 @@ import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.store.ActivityTableContract;
 import dev.rollcall.server.store.AgentTableContract;
 import dev.rollcall.server.store.AttendanceTableContract;
+import dev.rollcall.server.store.CommandQueriesContract;
 import dev.rollcall.server.store.CommandTableContract;
+import dev.rollcall.server.store.CommandWalkContract;
 import dev.rollcall.server.store.DirectoryTableContract;
 import dev.rollcall.server.store.EventTableContract;
 import dev.rollcall.server.store.ScreenshotTableContract;
@@ -26,7 +28,9 @@ class SqliteContractTest
         ActivityTableContract,
         AgentTableContract,
         AttendanceTableContract,
+        CommandQueriesContract,
         CommandTableContract,
+        CommandWalkContract,
         DirectoryTableContract,
         EventTableContract,
         ScreenshotTableContract,

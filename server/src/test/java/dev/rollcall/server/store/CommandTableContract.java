@@ -16,7 +16,7 @@ import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Commands, from the queue to their one outcome.
@@ -94,6 +94,15 @@ public interface CommandTableContract extends StoreContract {
     assertThat(claim(lease)).isEmpty();
     assertThat(holds(tx -> tx.commands().hasWork(lease, AgentKind.OURS, NOW))).isFalse();
     assertThat(stateOf(C1)).isEqualTo(CommandState.SENT);
+  }
+
+  @Test
+  default void aLongClaimKeepsTheOrderToo() {
+    var lease = admitted(AGENT);
+    var ids = IntStream.range(0, 50).mapToObj(number -> "c" + (50 - number)).toList();
+    queue(ids.toArray(String[]::new));
+
+    assertThat(claim(lease)).containsExactlyElementsOf(ids);
   }
 
   @Test
@@ -222,28 +231,6 @@ public interface CommandTableContract extends StoreContract {
   }
 
   @Test
-  default void overdueIsWhatWasNotReceivedInTimeOrGotNoOutcomeInPatience() {
-    var lease = admitted(AGENT);
-    queue("c1", "c2", "c3");
-    change(tx -> tx.commands().add(command("never-connected", ELSEWHERE)));
-    claim(lease);
-    change(tx -> {
-      tx.commands().received(lease, C2);
-      tx.commands().settle(lease, new CommandId("c3"), DONE, NOW);
-    });
-
-    assertThat(overdue(59, 59)).isEmpty();
-    assertThat(overdue(60, 59)).containsExactly("c1 OURS", "never-connected FIELD");
-    assertThat(overdue(90, 60)).containsExactly("c1 OURS", "c2 OURS", "never-connected FIELD");
-  }
-
-  private List<String> overdue(long now, long patience) {
-    return read(tx -> tx.commands().overdue(after(now), after(patience), 10)).stream()
-        .map(overdue -> overdue.command().id() + " " + overdue.kind())
-        .toList();
-  }
-
-  @Test
   default void nothingIsGivenUpBeforeItsTimeNorExpiresOnceReceived() {
     var lease = admitted(AGENT);
     queue("c1", "c2");
@@ -295,48 +282,5 @@ public interface CommandTableContract extends StoreContract {
     });
 
     assertThat(timeline(C1)).hasSize(1);
-  }
-
-  @Test
-  default void commandsAreListedNewestFirstAndFiltered() {
-    queue("c1", "c2");
-    change(tx -> tx.commands().add(command("theirs", ELSEWHERE)));
-    var newest = read(tx -> tx.commands().find(C2)).orElseThrow().sequence();
-
-    assertThat(listed(CommandTable.Filter.ALL, Optional.empty()))
-        .containsExactly("theirs", "c2", "c1");
-    assertThat(listed(CommandTable.Filter.ALL, Optional.of(newest))).containsExactly("c1");
-    assertThat(
-            listed(
-                new CommandTable.Filter(
-                    Optional.of(AGENT.domain()),
-                    Optional.of(AGENT.user()),
-                    Optional.of(CommandType.SCREENSHOT),
-                    Optional.of(CommandState.QUEUED)),
-                Optional.empty()))
-        .containsExactly("c2", "c1");
-  }
-
-  private List<String> listed(CommandTable.Filter filter, Optional<Long> before) {
-    return read(tx -> tx.commands().list(filter, before, 10)).stream()
-        .map(command -> command.id().value())
-        .toList();
-  }
-
-  @Test
-  default void whatIsPendingAndWhatWasAskedForIsCounted() {
-    var lease = admitted(AGENT);
-    queue("c1", "c2");
-    claim(lease);
-    change(tx -> tx.commands().settle(lease, C1, DONE, NOW));
-
-    assertThat(counted(tx -> tx.commands().pending(AGENT))).isEqualTo(1);
-    assertThat(counted(tx -> tx.commands().countFor(AGENT.person(), CommandType.SCREENSHOT, NOW)))
-        .isEqualTo(2);
-    assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.SCREENSHOT, NOW)))
-        .isEqualTo(2);
-    assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.SCREENSHOT, after(1))))
-        .isZero();
-    assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.RESTART, NOW))).isZero();
   }
 }
