@@ -29,7 +29,7 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
     if (from.equals(to)) {
       throw new InvalidSetting(
           SettingKey.WORKING_HOURS.text() + ".to",
-          "working hours must end at another time than they begin");
+          "working_hours must end at another time than they begin");
     }
   }
 
