@@ -32,6 +32,9 @@ public final class AdminPort implements AutoCloseable {
   /// How long requests that are under way may take to end when the port closes.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /// How long a connection may be silent once the port closes; the usual second is only waited out.
+  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(100);
+
   private final Javalin javalin;
   private final Feed feed;
   private final InetSocketAddress address;
@@ -166,6 +169,7 @@ public final class AdminPort implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
     return connector;
   }
 

@@ -138,8 +138,7 @@ final class EventRoutesTest {
   void slowReaderIsDroppedAndOthersAreNot() throws IOException {
     var detail = "d".repeat(900);
     appendMany(8_000, detail);
-    try (var slow = RawConnection.to(running)) {
-      slow.socket().setReceiveBufferSize(1_024);
+    try (var slow = RawConnection.narrow(running)) {
       slow.begin("GET /api/v1/events HTTP/1.1", "Host: localhost", "Last-Event-ID: 0");
       try (var other = Reading.of(running, NONE)) {
         append("last");

@@ -4,7 +4,6 @@ package dev.rollcall.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +12,18 @@ record RawConnection(Socket socket) implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   static RawConnection to(RunningPort running) throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), running.port.address().getPort());
+    return connect(new Socket(), running);
+  }
+
+  /// One that takes very little as long as nobody reads from it.
+  static RawConnection narrow(RunningPort running) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    return connect(socket, running);
+  }
+
+  private static RawConnection connect(Socket socket, RunningPort running) throws IOException {
+    socket.connect(running.port.address(), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
     return new RawConnection(socket);
   }
