@@ -58,10 +58,9 @@ final class EventRoutes implements Resource {
   private long from(Context ctx) {
     var recent = Query.of(ctx, "recent").whole("recent", 0, MOST_RECENT).orElse(0);
     var last = ctx.header("Last-Event-ID");
-    var newest = feed.newest();
     return last == null || last.isEmpty()
-        ? Math.max(0, newest - recent)
-        : Math.min(newest, number(last));
+        ? Math.max(0, feed.newest() - recent)
+        : feed.within(number(last));
   }
 
   private static long number(String last) {

@@ -44,7 +44,7 @@ final class Feed implements AutoCloseable {
 
   Feed(Store store, Bus bus) {
     this.store = store;
-    this.floor = store.read(tx -> tx.events().newest());
+    this.floor = newestIn(store);
     this.newest = floor;
     this.reader = Thread.ofVirtual().name("history-feed").unstarted(this::run);
     this.hints = bus.subscribe(this::hear);
@@ -62,6 +62,12 @@ final class Feed implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The place that somebody asks for, or now when it is one of another history. The store decides:
+  /// others may have seen what was not read here yet.
+  long within(long number) {
+    return number <= newest() ? number : Math.min(number, newestIn(store));
   }
 
   boolean isClosed() {
@@ -105,6 +111,10 @@ final class Feed implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long newestIn(Store store) {
+    return store.read(tx -> tx.events().newest());
   }
 
   private List<StoredEvent> read(long number) {

@@ -145,7 +145,12 @@ final class EventRoutesTest {
         assertThat(other.framesUntil("id: 8001")).isPositive();
       }
 
-      await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::allPlacesAreFree);
+      // Each look takes up places itself, until the port notices that its readers have gone
+      await()
+          .pollInterval(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(this::allPlacesAreFree);
     }
   }
 
