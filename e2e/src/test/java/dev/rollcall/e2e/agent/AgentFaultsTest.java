@@ -23,14 +23,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AgentFaultsTest {
   private static final long SEED = 20261122;
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
-  @RegisterExtension static final OwnDisplay DISPLAY = new OwnDisplay("1280x800x24");
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
+  @RegisterExtension static final OwnDisplay DISPLAY = new OwnDisplay("1280x800");
 
   /// The obvious agent sends the picture on the stream, and everything else waits behind it.
   @Test
   void aPictureUnderWayDoesNotDelayAStop() {
     var who = SERVER.somebody();
-    DISPLAY.display().screen(0).paintNoise(new Random(SEED));
+    DISPLAY.display().screen().paintNoise(new Random(SEED));
     var admin = SERVER.admin();
     try (var link = SlowLink.to(SERVER.process().agentPort(), 40_000);
         var agent = RunningAgent.start(who, admin, link.port(), DISPLAY.display())) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealAgentTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
-  @RegisterExtension static final OwnDisplay DISPLAY = new OwnDisplay("1280x800x24");
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
+  @RegisterExtension static final OwnDisplay DISPLAY = new OwnDisplay("1280x800");
 
   @Test
   void aCheckInAndACheckOutAreAppliedWithinASecond() {

@@ -26,7 +26,7 @@ class AttendanceCallsTest {
   private static final String CHECK_IN = "/api/attendance/checkin";
   private static final String CHECK_OUT = "/api/attendance/checkout";
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   private final InstantSource clock = Clock.systemUTC();
 
@@ -175,8 +175,13 @@ class AttendanceCallsTest {
 
   @Test
   void deepAndHugeJsonIsMalformed() {
-    SERVER.rest().post(CHECK_IN, "[".repeat(100_000)).expect(400);
-    SERVER.rest().post(CHECK_IN, "{\"employee_id\":" + "9".repeat(100_000) + "}").expect(400);
+    SERVER.rest().post(CHECK_IN, "[".repeat(30_000)).expect(400);
+    SERVER.rest().post(CHECK_IN, "{\"employee_id\":" + "9".repeat(30_000) + "}").expect(400);
+  }
+
+  @Test
+  void aBodyBeyondAllReasonIsTooLarge() {
+    SERVER.rest().post(CHECK_IN, "[".repeat(1_000_000)).expectProblem(413);
   }
 
   @ParameterizedTest

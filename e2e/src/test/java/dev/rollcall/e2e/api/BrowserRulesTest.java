@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a web page in somebody's browser must not be able to do.
 class BrowserRulesTest {
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @ParameterizedTest
   @CsvSource({

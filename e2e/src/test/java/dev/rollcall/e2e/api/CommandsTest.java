@@ -29,7 +29,7 @@ class CommandsTest {
   private static final String COMMANDS = "/api/v1/commands";
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void aCommandIsShownWhole() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConnectedClientsTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void itHasTheLiveStreamsOnly() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an organisation says of itself.
 class DirectoryTest {
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void aDomainsTimeZoneIsKeptAndUsed() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a load balancer asks, and the page that a person opens.
 class HealthTest {
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @ParameterizedTest
   @ValueSource(strings = {"/health/live", "/api/v1/health/live"})

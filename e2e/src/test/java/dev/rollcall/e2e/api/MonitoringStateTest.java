@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitoringStateTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void eachChangeIsTheOldCommandForIt() {

@@ -23,7 +23,7 @@ class ScreenshotRequestTest {
   private static final String REQUEST = "/api/admin/screenshot/request";
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void malformedComesFirst() {

@@ -24,7 +24,7 @@ class SettingsTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.own();
 
   @AfterEach
   void putDefaultsBack() {

@@ -30,7 +30,7 @@ class ArchitectureTest {
   private final JavaClasses code =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("/e2e/target/"))
+          .withImportOption(location -> !location.contains("/dev/rollcall/e2e/"))
           .importPackages("dev.rollcall");
 
   @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FieldFaultsTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   /// The obvious design removes whatever stands under the agent's name when a stream ends.
   @Test

@@ -24,7 +24,7 @@ class StalledAgentTest {
   /// With more than 1 kB each, far beyond what the kernel and both windows hold.
   private static final int PUSHES = 400;
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void itDelaysNobodyAndIsLetGoInTheEnd() {

@@ -52,13 +52,19 @@ class LauncherTest {
         Arguments.of("--colour", List.of("--data", "x", "--colour", "red")),
         Arguments.of("port", List.of("--data", "x", "--agent-port", "http")),
         Arguments.of("65535", List.of("--data", "x", "--agent-port", "70000")),
-        Arguments.of("config", List.of("--data", "x", "--config", "/nowhere/rollcall.yaml")));
+        Arguments.of(
+            "rollcall.yaml", List.of("--data", "x", "--config", "/nowhere/rollcall.yaml")));
   }
 
   @ParameterizedTest
   @MethodSource("wrongUsage")
   void wrongUsageIsTwo(String named, List<String> arguments) {
-    assertFails(2, named, arguments.toArray(String[]::new));
+    try (var program = ServerProcess.launch(Map.of(), arguments)) {
+      assertThat(program.awaitExit(LIMIT)).as("%s", program.report()).isEqualTo(2);
+      assertThat(program.out().all()).as("standard output").isEmpty();
+      assertThat(program.err().all().getFirst()).contains(named).doesNotContain("Exception");
+      assertThat(program.err().all()).as("what is wrong, and where to read on").hasSizeLessThan(3);
+    }
   }
 
   @Test

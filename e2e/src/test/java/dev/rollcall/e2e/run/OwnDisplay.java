@@ -9,16 +9,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// One display for all tests of a class.
 public final class OwnDisplay implements BeforeAllCallback, AfterAllCallback {
-  private final String[] screens;
+  private final String size;
   private @Nullable VirtualDisplay display;
 
-  public OwnDisplay(String... screens) {
-    this.screens = screens;
+  public OwnDisplay(String size) {
+    this.size = size;
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    display = VirtualDisplay.start(screens);
+    display = VirtualDisplay.start(size);
   }
 
   @Override

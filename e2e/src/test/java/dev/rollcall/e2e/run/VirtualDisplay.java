@@ -2,21 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.run;
 
+import java.awt.Dimension;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// An X display of a test's own (Xvfb), on a number that it finds by itself. What it shows lies in
 /// files, where a test sees it without asking anybody.
 public final class VirtualDisplay implements AutoCloseable {
-  /// As xwininfo lists a window: id, title in quotes, class.
-  private static final Pattern WINDOW =
-      Pattern.compile("\\s+(0x[0-9a-f]+) (\".*\"|\\(has no name\\)).*");
-
   private final Folder folder;
   private final Program xvfb;
   private final String name;
@@ -27,21 +22,13 @@ public final class VirtualDisplay implements AutoCloseable {
     this.name = ":" + xvfb.out().await("display number", Duration.ofSeconds(20), _ -> true).strip();
   }
 
-  /// Starts one.
-  ///
-  /// @param screens one size for each monitor, such as `1280x800x24`; more than one are joined side
-  ///   by side, as the monitors of a desk are
-  public static VirtualDisplay start(String... screens) {
+  /// Starts one of that size, such as `1280x800`.
+  public static VirtualDisplay start(String size) {
     var folder = Folder.create();
     var command =
         new ArrayList<>(List.of("Xvfb", "-displayfd", "1", "-noreset", "-nolisten", "tcp"));
     command.addAll(List.of("-fbdir", folder.path().toString()));
-    for (int i = 0; i < screens.length; i++) {
-      command.addAll(List.of("-screen", Integer.toString(i), screens[i]));
-    }
-    if (screens.length > 1) {
-      command.add("+xinerama");
-    }
+    command.addAll(List.of("-screen", "0", size + "x24"));
     return new VirtualDisplay(folder, xvfb(command));
   }
 
@@ -58,27 +45,31 @@ public final class VirtualDisplay implements AutoCloseable {
     return name;
   }
 
-  /// What one monitor shows.
-  public Framebuffer screen(int number) {
-    return new Framebuffer(folder.path().resolve("Xvfb_screen" + number));
+  /// What it shows.
+  public Framebuffer screen() {
+    return new Framebuffer(folder.path().resolve("Xvfb_screen0"));
   }
 
-  /// The ids of all windows that there are now.
-  public List<String> windows() {
-    try (var tree =
-        Program.start(
-            "xwininfo", Map.of(), List.of("xwininfo", "-display", name, "-root", "-tree"))) {
-      var code = tree.awaitExit(Duration.ofSeconds(10));
-      if (code != 0) {
-        throw new AssertionError("xwininfo ended with " + code + ": " + tree.report());
+  /// Divides it among monitors of these sizes in pixels, side by side from the left.
+  public void divide(Dimension... monitors) {
+    int left = 0;
+    for (int i = 0; i < monitors.length; i++) {
+      var size = monitors[i];
+      var place = "%d/300x%d/200+%d+0".formatted(size.width, size.height, left);
+      xrandr("--setmonitor", "monitor" + i, place, i == 0 ? "screen" : "none");
+      left += size.width;
+    }
+  }
+
+  private void xrandr(String... arguments) {
+    var command = new ArrayList<>(List.of("xrandr", "-display", name));
+    command.addAll(List.of(arguments));
+    try (var xrandr = Program.start("xrandr", Map.of(), command)) {
+      if (xrandr.awaitExit(Duration.ofSeconds(10)) != 0) {
+        throw new AssertionError(command + " failed: " + xrandr.report());
       }
-      return tree.out().all().stream()
-          .map(WINDOW::matcher)
-          .filter(Matcher::matches)
-          .map(match -> match.group(1))
-          .toList();
     } catch (UncheckedIOException e) {
-      throw new AssertionError("these tests need xwininfo: apt-get install x11-utils", e);
+      throw new AssertionError("these tests need xrandr: apt-get install x11-xserver-utils", e);
     }
   }
 

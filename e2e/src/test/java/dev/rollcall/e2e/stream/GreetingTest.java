@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GreetingTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void theConfigurationComesFirstAndWhole() {

@@ -39,7 +39,7 @@ class HostileStreamTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final long SEED = 20261122;
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   static Stream<Named<ByteString>> malformed() {
     var random = new byte[512];

@@ -17,7 +17,7 @@ class PushTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void aCheckInAndACheckOutArriveWithinASecond() {

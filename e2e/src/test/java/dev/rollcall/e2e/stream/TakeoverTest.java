@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TakeoverTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
   void theOlderStreamIsToldAndTheNewerStays() {

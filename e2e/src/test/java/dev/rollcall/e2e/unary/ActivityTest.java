@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The activity log, as agents from the field report it.
 class ActivityTest {
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   private final InstantSource clock = Clock.systemUTC();
 

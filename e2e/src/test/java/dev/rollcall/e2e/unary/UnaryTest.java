@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class UnaryTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @RegisterExtension static final RunningServer SERVER = new RunningServer();
+  @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   private final InstantSource clock = Clock.systemUTC();
 
