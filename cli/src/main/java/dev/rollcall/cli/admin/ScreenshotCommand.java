@@ -5,6 +5,7 @@ package dev.rollcall.cli.admin;
 import dev.rollcall.cli.console.CommandFailure;
 import dev.rollcall.cli.console.Terminal;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,8 +68,10 @@ final class ScreenshotCommand implements Runnable {
   private static void save(Path file, byte[] image) {
     try {
       Files.write(file, image, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException _) {
+      throw new CommandFailure(file + " exists already; name another one with --output");
     } catch (IOException e) {
-      throw new CommandFailure("cannot write " + file + ": " + e.getClass().getSimpleName());
+      throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.rollcall.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
@@ -31,8 +32,10 @@ public record ConfigFile(String name, Map<OptionName, String> values) {
   public static ConfigFile read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException _) {
+      throw new ConfigFailure(file + ": there is no such file");
     } catch (IOException e) {
-      throw new ConfigFailure(file + ": cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw new ConfigFailure(file + ": cannot be read: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,11 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.StoreException.Kind;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
@@ -45,7 +50,13 @@ final class Failures {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no reason given");
       }
     }
-    return failure.getClass().getSimpleName();
+    return switch (failure) {
+      case FileAlreadyExistsException _, NotDirectoryException _ -> "there is a file in its place";
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "it does not exist";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   /// Extended codes carry the primary one in their low byte.

@@ -25,7 +25,7 @@ record Inspection(DataFolder data, Schema schema) {
         throw damaged("the file is missing, although the folder has held a store");
       }
     } catch (IOException failure) {
-      throw damaged("it cannot be read: " + failure.getClass().getSimpleName());
+      throw damaged("it cannot be read: " + Failures.reason(failure));
     } catch (SQLException failure) {
       throw damaged(Failures.reason(failure));
     }
