@@ -83,8 +83,11 @@ final class ClientCodec {
     if (!response.getSuccess()) {
       return new ClientFrame.Content.Failure(response.getErrorMessage());
     }
-    return response.getScreenshotData().isEmpty()
-        ? new ClientFrame.Content.Path(response.getScreenshotPath())
-        : new ClientFrame.Content.Inline(response.getScreenshotData().asReadOnlyByteBuffer());
+    if (!response.getScreenshotData().isEmpty()) {
+      return new ClientFrame.Content.Inline(response.getScreenshotData().asReadOnlyByteBuffer());
+    }
+    return response.getScreenshotPath().isBlank()
+        ? new ClientFrame.Content.Failure("the agent sent neither a picture nor a path")
+        : new ClientFrame.Content.Path(response.getScreenshotPath());
   }
 }

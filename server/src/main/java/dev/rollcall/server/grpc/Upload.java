@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import com.google.common.hash.Hashing;
 import com.google.protobuf.ByteString;
 import dev.rollcall.protocol.v1.Notice;
 import dev.rollcall.protocol.v1.Stored;
@@ -17,8 +18,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +121,7 @@ final class Upload {
     }
     try {
       var bytes = current.part().bytes();
-      if (!MessageDigest.isEqual(sha256(bytes), current.header().getSha256().toByteArray())) {
+      if (!hash(bytes).equals(hex(current.header().getSha256()))) {
         throw refused(current, invalid("the bytes do not have the hash that the header says"));
       }
       var answer =
@@ -203,17 +202,11 @@ final class Upload {
     return Status.RESOURCE_EXHAUSTED.withDescription(why).asRuntimeException();
   }
 
-  private static String hex(ByteString bytes) {
-    return HexFormat.of().formatHex(bytes.toByteArray());
+  private static String hash(ByteBuffer bytes) {
+    return Hashing.sha256().hashBytes(bytes.duplicate()).toString();
   }
 
-  private static byte[] sha256(ByteBuffer bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.duplicate());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every JDK has SHA-256", missing);
-    }
+  private static String hex(ByteString bytes) {
+    return HexFormat.of().formatHex(bytes.toByteArray());
   }
 }

@@ -17,6 +17,9 @@ import java.util.concurrent.Executor;
 /// Keeps pictures that came on a stream, on threads that may wait for the disk, and within one
 /// budget of bytes for all of them.
 public final class InlinePictures {
+  /// What agents from the field were built for, in bytes.
+  private static final int MOST = 4 * 1024 * 1024;
+
   private final PictureBudget budget;
   private final ScreenshotService screenshots;
   private final Executor threads;
@@ -33,6 +36,10 @@ public final class InlinePictures {
 
   CompletableFuture<Outcome> keep(AgentId agent, CommandId command, ByteBuffer bytes) {
     var size = bytes.remaining();
+    if (size > MOST) {
+      return CompletableFuture.completedFuture(
+          Outcome.failed("too_many_bytes", "a picture on the stream has at most 4 MiB"));
+    }
     if (!budget.take(size)) {
       return CompletableFuture.completedFuture(
           Outcome.failed("busy", "too many pictures arrived at once; ask again"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.screenshot;
 
+import com.google.common.hash.Hashing;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.command.Command;
@@ -18,11 +19,7 @@ import dev.rollcall.server.store.Blobs;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +88,7 @@ public final class ScreenshotService {
             picture.takenAt(),
             facts,
             picture.bytes().remaining(),
-            sha256(picture.bytes()),
+            Hashing.sha256().hashBytes(picture.bytes().duplicate()).toString(),
             picture.notice());
     blobs.put(screenshot.id(), picture.bytes());
     // When the store fails here, it may not know whether the row is there: bytes without a row are
@@ -143,15 +140,5 @@ public final class ScreenshotService {
         actor,
         Event.Subject.of(screenshot.agent(), screenshot.command()),
         screenshot.id());
-  }
-
-  private static String sha256(ByteBuffer bytes) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.duplicate());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every JDK has SHA-256", missing);
-    }
   }
 }
