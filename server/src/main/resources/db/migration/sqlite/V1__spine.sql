@@ -111,6 +111,8 @@ CREATE TABLE command (
   ended_at        INTEGER,
   outcome_code    TEXT,
   outcome_message TEXT,
+  idempotency_key TEXT,
+  fingerprint     TEXT,
   CHECK ((ended_at IS NULL) = (state IN ('queued', 'sent', 'received'))),
   CHECK ((ended_at IS NULL) = (outcome_code IS NULL)),
   CHECK ((ended_at IS NULL) = (outcome_message IS NULL))
@@ -118,6 +120,8 @@ CREATE TABLE command (
 
 CREATE INDEX command_pending ON command (domain, user_id, mac, sequence) WHERE ended_at IS NULL;
 CREATE INDEX command_overdue ON command (expires_at) WHERE ended_at IS NULL;
+CREATE INDEX command_by_key ON command (requested_by, idempotency_key)
+  WHERE idempotency_key IS NOT NULL;
 CREATE INDEX command_for_person ON command (domain, user_id, type, created_at);
 CREATE INDEX command_by_account ON command (requested_by, type, created_at);
 

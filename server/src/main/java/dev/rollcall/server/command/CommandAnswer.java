@@ -13,6 +13,8 @@ public sealed interface CommandAnswer {
     INCOMPLETE,
     NOT_FOUND,
     CONFLICT,
-    TOO_MANY
+    TOO_MANY,
+    /// The idempotency key stands for another request.
+    KEY_REUSED
   }
 }

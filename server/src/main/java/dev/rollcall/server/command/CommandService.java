@@ -66,6 +66,27 @@ public final class CommandService {
   }
 
   private CommandAnswer ask(Tx tx, CommandRequest request) {
+    return earlier(tx, request).orElseGet(() -> askAnew(tx, request));
+  }
+
+  /// A caller that got no answer asks again with the same key.
+  private Optional<CommandAnswer> earlier(Tx tx, CommandRequest request) {
+    var since = clock.instant().minus(IdempotencyKey.KEPT);
+    return request
+        .key()
+        .flatMap(key ->
+            tx.commands()
+                .asked(request.requestedBy(), key.value(), since)
+                .map(asked ->
+                    asked.fingerprint().equals(key.fingerprint())
+                        ? new Accepted(asked.command())
+                        : new Rejected(
+                            Why.KEY_REUSED,
+                            "idempotency_key_reused",
+                            "this key stands for another request; take a new one")));
+  }
+
+  private CommandAnswer askAnew(Tx tx, CommandRequest request) {
     var agents = candidates(tx, request.target());
     if (agents.isEmpty()) {
       return new Rejected(
@@ -157,6 +178,7 @@ public final class CommandService {
                     now.plus(life),
                     presence.isLive(agent.agent()) ? null : "not_connected",
                     null));
+    request.key().ifPresent(key -> tx.commands().remember(added.id(), key));
     tx.signal(new Signal.AgentWork(agent.agent()));
     return new Accepted(added);
   }

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import com.google.common.hash.Hashing;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON object that a caller sent. A field with null counts as absent.
@@ -20,6 +23,13 @@ record Body(Map<String, @Nullable Object> values) {
   /// Reads it, whatever its `Content-Type` says.
   static Body of(Context ctx) {
     return new Body(Json.object(bytes(ctx)));
+  }
+
+  /// The same for the same values, however they are written down.
+  String fingerprint() {
+    return Hashing.sha256()
+        .hashString(new TreeMap<>(values).toString(), StandardCharsets.UTF_8)
+        .toString();
   }
 
   /// Refuses fields other than these, so that a misspelt one is not taken for absent.

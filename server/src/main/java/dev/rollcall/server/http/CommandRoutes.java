@@ -48,19 +48,22 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store) i
       case INCOMPLETE -> Problem.of(422, rejected.code(), rejected.message()).at("reason");
       case NOT_FOUND -> Problem.of(404, rejected.code(), rejected.message());
       case CONFLICT -> Problem.of(409, rejected.code(), rejected.message());
+      case KEY_REUSED ->
+          Problem.of(422, rejected.code(), rejected.message()).at(Idempotency.HEADER);
       case TOO_MANY ->
           Problem.of(429, rejected.code(), rejected.message()).retryAfter(Duration.ofMinutes(1));
     };
   }
 
   private void create(Context ctx) {
-    var command = accepted(commands.ask(request(Body.of(ctx), Caller.of(ctx))));
+    var command = accepted(commands.ask(request(ctx)));
     ctx.status(201);
     ctx.header("Location", BASE + "/" + command.id());
     show(ctx, command);
   }
 
-  private static CommandRequest request(Body body, String caller) {
+  private static CommandRequest request(Context ctx) {
+    var body = Body.of(ctx);
     var type = type(body.text("type", 100).orElse(""));
     body.only("domain", "user_id", "mac_address", "type", "reason", "ttl_seconds");
     var agent = AgentId.of(body.id("domain"), body.id("user_id"), body.id("mac_address"));
@@ -70,7 +73,8 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store) i
         type,
         reason(body),
         body.whole("ttl_seconds", 1, most).map(Duration::ofSeconds),
-        caller);
+        Caller.of(ctx),
+        Idempotency.key(ctx, body));
   }
 
   private static CommandType type(String text) {

@@ -84,7 +84,8 @@ record PromisedRoutes(
             CommandType.SCREENSHOT,
             CommandRoutes.reason(body),
             Optional.empty(),
-            Caller.of(ctx));
+            Caller.of(ctx),
+            Optional.empty());
     var command = CommandRoutes.accepted(commands.ask(request));
     Answers.json(ctx, new Requested(command.id().value(), "requested"));
   }

@@ -38,11 +38,12 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
       LIMIT :most
       """;
 
-  /// Sent last by this lease, which is still the newest.
+  /// A command of the lease's agent that was sent at least once; the lease is the newest. Which
+  /// stream sent it does not matter: an agent tells an outcome on the next one.
   private static final String BY_LEASE =
       """
       WHERE id = :id AND domain = :domain AND user_id = :user_id AND mac = :mac
-        AND epoch = :epoch
+        AND command.epoch IS NOT NULL
         AND EXISTS (
           SELECT 1 FROM agent
           WHERE agent.domain = :domain AND agent.user_id = :user_id AND agent.mac = :mac
@@ -147,7 +148,7 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
             byLease(
                     """
                     UPDATE command SET state = 'queued', waiting_because = :because
-                    <by_lease> AND state = 'sent'
+                    <by_lease> AND state = 'sent' AND command.epoch = :epoch
                     RETURNING *
                     """,
                     lease,

@@ -6,6 +6,7 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.IdempotencyKey;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
@@ -22,6 +23,15 @@ import java.util.Optional;
 public interface CommandTable {
   /// A new command, queued. Its sequence is given here and stands in the answer.
   Command add(Command command);
+
+  /// Keeps under which key the command was asked for.
+  void remember(CommandId id, IdempotencyKey key);
+
+  /// The newest command that this account asked for under this key since `since`.
+  Optional<Asked> asked(String requestedBy, String key, Instant since);
+
+  /// A command, and the fingerprint of the request for it.
+  record Asked(Command command, String fingerprint) {}
 
   Optional<Command> find(CommandId id);
 
@@ -60,8 +70,8 @@ public interface CommandTable {
   /// Ends a queued or sent command by an administrator's word.
   boolean cancel(CommandId id, Outcome outcome, Instant now);
 
-  /// The commands whose time is over, oldest first: not received by `now`, or received but without
-  /// an outcome by `patience`.
+  /// The commands whose time is over, oldest first: not received by `now`, or received by an agent
+  /// of ours but without an outcome by `patience`.
   List<Overdue> overdue(Instant now, Instant patience, int most);
 
   /// A command that has not ended in time, and by what kind of agent.

@@ -10,12 +10,14 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.IdempotencyKey;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +244,52 @@ public interface CommandTableContract extends StoreContract {
     assertThat(did(tx -> tx.commands().giveUp(C1, Outcome.expired(), late))).isTrue();
     assertThat(did(tx -> tx.commands().giveUp(C2, Outcome.expired(), late))).isFalse();
     assertThat(did(tx -> tx.commands().giveUp(C2, Outcome.noAnswer(), late))).isTrue();
+  }
+
+  @Test
+  default void anAgentOfOursMayStillReportAfterTheDeadlineAndOneFromTheFieldMayNot() {
+    var ours = admitted(AGENT);
+    var field =
+        write(tx ->
+            tx.agents().admit(ELSEWHERE, StoreContract.introduction(AgentKind.FIELD), "s", NOW));
+    queue("c1");
+    change(tx -> tx.commands().add(command("c2", ELSEWHERE)));
+    claim(ours);
+    claim(field, AgentKind.FIELD, NOW);
+    change(tx -> tx.commands().received(ours, C1));
+    change(tx -> tx.commands().received(field, C2));
+
+    List<CommandTable.Overdue> atTheDeadline =
+        read(tx -> tx.commands().overdue(after(60), after(59), 10));
+    List<CommandTable.Overdue> afterAWhile =
+        read(tx -> tx.commands().overdue(after(90), after(60), 10));
+    assertThat(atTheDeadline).extracting(due -> due.command().id()).containsExactly(C2);
+    assertThat(afterAWhile).hasSize(2);
+  }
+
+  @Test
+  default void anOutcomeMayBeToldOnANewerStreamThanTheOneThatSentTheCommand() {
+    var old = admitted(AGENT);
+    queue("c1");
+    claim(old);
+    var newer = admitted(AGENT);
+
+    assertThat(did(tx -> tx.commands().settle(newer, C1, DONE, NOW))).isTrue();
+  }
+
+  @Test
+  default void aCommandIsFoundByTheKeyOfItsRequest() {
+    queue("c1");
+    change(tx -> tx.commands().remember(C1, new IdempotencyKey("k", "f")));
+
+    assertThat(fingerprint("hr", "k", NOW)).contains("f");
+    assertThat(fingerprint("hr", "other", NOW)).isEmpty();
+    assertThat(fingerprint("somebody", "k", NOW)).isEmpty();
+    assertThat(fingerprint("hr", "k", after(1))).isEmpty();
+  }
+
+  private Optional<String> fingerprint(String by, String key, Instant since) {
+    return read(tx -> tx.commands().asked(by, key, since)).map(CommandTable.Asked::fingerprint);
   }
 
   @Test
