@@ -157,7 +157,8 @@ class ScreenshotsTest {
       var command = SERVER.admin().command(who, "screenshot", "audit", Duration.ofSeconds(2));
       var id = command.expect(201).json().path("id").asString();
 
-      assertThat(agent.awaitEnd(SOON).code()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(agent.awaitEnd(SOON).code())
+          .isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
 
       var ended = SERVER.admin().awaitOutcome(id, SOON);
       assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("failed");

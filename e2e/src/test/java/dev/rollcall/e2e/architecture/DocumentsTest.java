@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rollcall.e2e.run.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +40,7 @@ class DocumentsTest {
 
   private static Set<String> classes() {
     return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeJars())
-            .importPackages("dev.rollcall")
-            .stream()
+        .importPackages("dev.rollcall").stream()
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
   }

@@ -121,7 +121,7 @@ class LauncherTest {
   @Test
   void aStoreThatIsNoStoreIsFive() throws IOException {
     try (var folder = Folder.create()) {
-      ServerProcess.start(folder.path()).close();
+      makeStore(folder.path());
       for (var file : storeFiles(folder.path())) {
         Files.writeString(file, "this is no store, it only looks that large".repeat(500));
       }
@@ -133,12 +133,18 @@ class LauncherTest {
   @Test
   void aStoreOfANewerVersionIsSix() throws Exception {
     try (var folder = Folder.create()) {
-      ServerProcess.start(folder.path()).close();
+      makeStore(folder.path());
       for (var file : storeFiles(folder.path())) {
         NewerStore.pretend(file);
       }
 
       assertFailsOn(folder.path(), 6);
+    }
+  }
+
+  private static void makeStore(Path data) {
+    try (var server = ServerProcess.start(data)) {
+      assertThat(server.terminate()).isZero();
     }
   }
 

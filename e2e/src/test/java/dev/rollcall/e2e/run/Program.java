@@ -93,12 +93,12 @@ public final class Program implements AutoCloseable {
 
   /// Asks it to end (SIGTERM).
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /// SIGKILL to it alone; waits until it is gone.
   public void kill9() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitExit(END);
   }
 
@@ -121,9 +121,10 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// By their handles, because `Process.destroy` closes what was not read yet.
   private static void endByForce(Process process) {
     var family = process.descendants().toList();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     family.forEach(ProcessHandle::destroyForcibly);
   }
 
