@@ -14,6 +14,7 @@ import dev.rollcall.server.StartupFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -49,8 +50,15 @@ public final class Rollcall {
   }
 
   public static void main(String[] arguments) {
+    bridgeLogs();
     Terminal terminal = new Terminal(System.out, System.err);
     System.exit(new Rollcall(terminal, System.getenv()).run(arguments));
+  }
+
+  /// Some libraries log by java.util.logging; one log has one form.
+  private static void bridgeLogs() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   /// Runs one command and answers its exit code.

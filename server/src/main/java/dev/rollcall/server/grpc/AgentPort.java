@@ -79,7 +79,9 @@ public final class AgentPort implements AutoCloseable {
         .keepAliveTimeout(KEEPALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveTime(PERMITTED_KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveWithoutCalls(true)
-        .addService(new MonitorEndpoint(hub, loops, services))
+        .addService(
+            MonitorStream.addedTo(
+                new MonitorEndpoint(services).bindService(), hub, loops, services.clock()))
         .addService(new UploadEndpoint(services))
         .addService(ProtoReflectionServiceV1.newInstance())
         .build();

@@ -5,7 +5,6 @@ package dev.rollcall.server.grpc;
 import dev.rollcall.protocol.monitor.ActivityLogBatchRequest;
 import dev.rollcall.protocol.monitor.ActivityLogRequest;
 import dev.rollcall.protocol.monitor.ActivityLogResponse;
-import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.EmployeeCheckInCheckOutRequest;
 import dev.rollcall.protocol.monitor.EmployeeCheckInCheckOutResponse;
 import dev.rollcall.protocol.monitor.HeartbeatRequest;
@@ -13,35 +12,20 @@ import dev.rollcall.protocol.monitor.HeartbeatResponse;
 import dev.rollcall.protocol.monitor.MonitorServiceGrpc.MonitorServiceImplBase;
 import dev.rollcall.protocol.monitor.MonitoringConfigRequest;
 import dev.rollcall.protocol.monitor.MonitoringConfigResponse;
-import dev.rollcall.protocol.monitor.ServerMessage;
-import dev.rollcall.server.hub.Hub;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.time.InstantSource;
 import java.util.List;
 
-/// `monitor.MonitorService`: the six methods that agents in the field know.
+/// `monitor.MonitorService`: the unary methods that agents in the field know. [MonitorStream] is
+/// the sixth.
 final class MonitorEndpoint extends MonitorServiceImplBase {
-  private final Hub hub;
-  private final EventLoops loops;
   private final AttendanceCalls attendance;
   private final ActivityCalls activity;
   private final ConfigCalls config;
-  private final InstantSource clock;
 
-  MonitorEndpoint(Hub hub, EventLoops loops, AgentServices services) {
-    this.hub = hub;
-    this.loops = loops;
+  MonitorEndpoint(AgentServices services) {
     this.attendance = new AttendanceCalls(services);
     this.activity = new ActivityCalls(services);
     this.config = new ConfigCalls(services);
-    this.clock = services.clock();
-  }
-
-  @Override
-  public StreamObserver<ClientMessage> monitorStream(StreamObserver<ServerMessage> answers) {
-    return StreamLine.open(
-        (ServerCallStreamObserver<ServerMessage>) answers, hub, loops.current(), clock);
   }
 
   @Override

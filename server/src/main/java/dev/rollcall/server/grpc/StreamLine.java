@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
-import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.hub.Hub;
@@ -19,7 +18,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /// One stream between gRPC and its session. Every method runs on the event loop of the connection.
-final class StreamLine implements Line, StreamObserver<ClientMessage> {
+final class StreamLine implements Line, StreamObserver<ClientFrame> {
   /// Ready means that all has left: one unread message is enough to notice a peer that does not
   /// read.
   private static final int READY_BELOW_BYTES = 1;
@@ -67,8 +66,7 @@ final class StreamLine implements Line, StreamObserver<ClientMessage> {
   }
 
   @Override
-  public void onNext(ClientMessage message) {
-    var frame = ClientCodec.read(message);
+  public void onNext(ClientFrame frame) {
     if (frame instanceof ClientFrame.Hello(_, var introduction)) {
       codec = new ServerCodec(introduction.kind());
     }
