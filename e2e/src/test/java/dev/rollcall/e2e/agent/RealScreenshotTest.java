@@ -66,6 +66,9 @@ class RealScreenshotTest {
       assertThat(shown.path("notice").asString()).isEqualTo("banner");
       assertThat(image.header("Content-Type")).isEqualTo(shown.path("content_type").asString());
       SERVER.admin().awaitCommand(id, "succeeded", SOON);
+      var requested = "Screenshot requested: RequestID=%s, Reason=security_check".formatted(id);
+      agent.process().log().await("line", SOON, line -> line.contains(requested));
+      agent.process().log().await("line", SOON, line -> line.contains("Screenshot taken: "));
     }
   }
 

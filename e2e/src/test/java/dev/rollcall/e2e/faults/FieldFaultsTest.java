@@ -53,6 +53,30 @@ class FieldFaultsTest {
     }
   }
 
+  /// As above, with the end of the old stream and the begin of the new one in a race, often enough
+  /// that either wins.
+  @Test
+  void aDisconnectThatMeetsItsSuccessorDoesNotRemoveIt() {
+    var who = SERVER.somebody();
+    var connections = Stream.generate(SERVER::connection).limit(8).toList();
+    var agent = FieldAgent.connect(connections.getLast().channel(), who);
+    try {
+      for (int round = 0; round < 400; round++) {
+        agent.await(MessageCase.CONFIG_UPDATE, SOON);
+        var _ = Thread.ofPlatform().daemon().start(agent::die);
+        agent = FieldAgent.connect(connections.get(round % 8).channel(), who);
+        agent.await(MessageCase.CONFIG_UPDATE, SOON);
+
+        var mark = agent.received().mark();
+        SERVER.admin().monitoring(who, round % 2 == 0 ? "paused" : "on", "race").expect(200);
+        agent.awaitFrom(mark, MessageCase.MONITORING_COMMAND, SOON);
+      }
+    } finally {
+      agent.close();
+      connections.forEach(Connection::close);
+    }
+  }
+
   /// The obvious design makes ids of the time in seconds.
   @Test
   void noMessageIdComesTwiceInAThousandRapidPushes() {

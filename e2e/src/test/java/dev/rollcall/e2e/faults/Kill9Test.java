@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.ServerProcess;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,10 +56,11 @@ class Kill9Test {
         .isGreaterThan(kills * 50);
   }
 
-  /// Calls from several threads until the server dies under them, at a random moment.
+  /// Calls from several threads until the server dies under them: right behind the answer to a
+  /// random one of them, when what it promised is most likely to be on its way still.
   private static Promises underLoad(ServerProcess server, Random random, int round)
       throws Exception {
-    var promises = new Promises();
+    var promises = new Promises(50 + random.nextInt(200), server::kill9);
     try (var threads = Executors.newFixedThreadPool(CALLERS)) {
       var calls =
           IntStream.range(0, CALLERS)
@@ -67,10 +68,8 @@ class Kill9Test {
                   i -> new Caller(server.administrator(), promises, round, i, random.nextLong()))
               .map(threads::submit)
               .toList();
-      promises.awaitCount(50 + random.nextInt(200), Duration.ofSeconds(20));
-      server.kill9();
       for (Future<?> call : calls) {
-        call.get();
+        call.get(1, TimeUnit.MINUTES);
       }
       return promises;
     }

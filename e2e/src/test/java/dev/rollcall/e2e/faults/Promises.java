@@ -3,12 +3,10 @@
 package dev.rollcall.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.e2e.field.Identity;
 import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Answer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,18 +17,28 @@ import tools.jackson.databind.JsonNode;
 /// Everything that the server promised with a 2xx, kept outside of it. A call without an answer may
 /// have happened or not; then the next answered call decides.
 final class Promises {
+  private final int goal;
+  private final Runnable atGoal;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<Identity, JsonNode> attendance = new ConcurrentHashMap<>();
   private final Map<Identity, String> monitoring = new ConcurrentHashMap<>();
   private final Set<Identity> unsure = ConcurrentHashMap.newKeySet();
   private final Set<String> commands = ConcurrentHashMap.newKeySet();
 
+  /// Runs something in the moment in which that many promises were made.
+  Promises(int goal, Runnable atGoal) {
+    this.goal = goal;
+    this.atGoal = atGoal;
+  }
+
   int count() {
     return count.get();
   }
 
-  void awaitCount(int goal, Duration within) {
-    await().atMost(within).pollInterval(Duration.ofMillis(2)).until(() -> count.get() >= goal);
+  private void made() {
+    if (count.incrementAndGet() == goal) {
+      atGoal.run();
+    }
   }
 
   void attendance(Identity who, Supplier<Answer> call) {
@@ -38,25 +46,26 @@ final class Promises {
     var answer = call.get();
     if (answer.isSuccess()) {
       attendance.put(who, answer.json());
-      count.incrementAndGet();
     }
     unsure.remove(who);
+    if (answer.isSuccess()) {
+      made();
+    }
   }
 
   void monitoring(Identity who, String state, Supplier<Answer> call) {
     unsure.add(who);
-    if (call.get().expect(200).isSuccess()) {
-      monitoring.put(who, state);
-      count.incrementAndGet();
-    }
+    call.get().expect(200);
+    monitoring.put(who, state);
     unsure.remove(who);
+    made();
   }
 
   void command(Supplier<Answer> call) {
     var answer = call.get();
     if (answer.isSuccess()) {
       commands.add(answer.json().path("id").asString());
-      count.incrementAndGet();
+      made();
     }
   }
 

@@ -85,6 +85,7 @@ public final class FieldAgent implements AutoCloseable {
 
   /// Ends the stream as an agent that stops does.
   public void leave() {
+    heartbeats.shutdownNow();
     line.halfClose();
   }
 
