@@ -101,6 +101,18 @@ final class HubTest {
   }
 
   @Test
+  void aReleaseThatComesAfterTheTakeoverRemovesItselfOnly() {
+    var older = new Lease(DESK, new Epoch(1), "s1");
+    var ending = hub.open(new FakeLine(), _ -> {});
+    hub.register(older, ending);
+    hub.register(new Lease(DESK, new Epoch(2), "s2"), hub.open(new FakeLine(), _ -> {}));
+
+    hub.release(older, ending);
+
+    assertThat(hub.isLive(DESK)).isTrue();
+  }
+
+  @Test
   void aStreamThatEndsBeforeItIsTakenOverLeavesTheNewerAlone() {
     var older = connect(DESK);
     older.session.post(new SessionEvent.PeerClosed(CloseReason.PEER_LOST));
