@@ -38,6 +38,8 @@ class StalledAgentTest {
       sleeper.send(FieldAgent.introduction(stalled).toByteString());
       sleeper.received().await("the configuration", SOON, _ -> true);
 
+      // The first push of a fresh server loads classes, with or without anybody stalled
+      var _ = push(agent, stalled.domain(), "first", SOON);
       pushMuch(agent, stalled.domain());
       newcomersRegister(connection, stalled.domain());
 
@@ -54,19 +56,21 @@ class StalledAgentTest {
   private static void pushMuch(FieldAgent agent, String domain) {
     for (int i = 0; i < PUSHES; i++) {
       var path = "%04d".formatted(i) + "x".repeat(1_000);
-      var started = System.nanoTime();
-      SERVER.admin().settings(domain, Json.object("screenshot_path", path)).expect(200);
-
-      var arrival =
-          agent
-              .received()
-              .await(
-                  "push " + i,
-                  SECOND,
-                  it ->
-                      it.message().getConfigUpdate().getConfig().getScreenshotPath().equals(path));
-      assertThat(arrival.since(started)).as("push %s", i).isLessThan(SECOND);
+      assertThat(push(agent, domain, path, SECOND)).as("push %s", i).isLessThan(SECOND);
     }
+  }
+
+  /// How long a change of settings takes to the agent.
+  private static Duration push(FieldAgent agent, String domain, String path, Duration most) {
+    var started = System.nanoTime();
+    SERVER.admin().settings(domain, Json.object("screenshot_path", path)).expect(200);
+    return agent
+        .received()
+        .await(
+            path,
+            most,
+            it -> it.message().getConfigUpdate().getConfig().getScreenshotPath().equals(path))
+        .since(started);
   }
 
   private static void newcomersRegister(Connection connection, String domain) {

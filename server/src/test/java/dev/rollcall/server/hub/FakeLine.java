@@ -14,9 +14,11 @@ final class FakeLine implements Line {
   private final List<ServerFrame> written = new CopyOnWriteArrayList<>();
   private volatile Optional<CloseReason> finished = Optional.empty();
   private volatile boolean reading = true;
+  private volatile boolean heldBack;
 
   @Override
   public boolean isReady() {
+    heldBack = heldBack || !reading;
     return reading;
   }
 
@@ -39,6 +41,11 @@ final class FakeLine implements Line {
 
   void readAgain() {
     reading = true;
+  }
+
+  /// Whether something was to be written while the peer did not read.
+  boolean hasHeldBack() {
+    return heldBack;
   }
 
   List<ServerFrame> written() {

@@ -157,7 +157,7 @@ final class HubTest {
     var stalled = connect(DESK);
     stalled.line.stopReading();
     fleet.setMonitoring(DESK, MonitoringState.PAUSED, "", "dev");
-    fleet.setMonitoring(DESK, MonitoringState.OFF, "", "dev");
+    await().until(stalled.line::hasHeldBack);
     settle();
 
     sessionClock.advance(Duration.ofSeconds(29));
