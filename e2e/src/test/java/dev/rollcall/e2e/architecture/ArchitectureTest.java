@@ -114,6 +114,7 @@ class ArchitectureTest {
             "org.jdbi..",
             "org.flywaydb..",
             "com.zaxxer..",
+            "org.postgresql..",
             "org.sqlite..")
         .check(code);
   }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Platform threads that take pieces from one inbox. SQLite's native calls would pin virtual ones.
+/// Platform threads that take pieces from one inbox. Native calls of SQLite would pin virtual ones.
 final class Crew {
   private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -25,13 +25,13 @@ final class Piece<T> {
   /// Runs the work and keeps its outcome for [#tell].
   ///
   /// @return what it failed with, if it did
-  Optional<Throwable> run(Tx tx) {
+  Optional<Throwable> run(Tx tx, Failures failures) {
     try {
       var result = work.apply(tx);
       outcome = () -> answer.complete(result);
       return Optional.empty();
     } catch (RuntimeException | Error failure) {
-      var told = Failures.told(failure);
+      var told = failures.told(failure);
       outcome = () -> answer.completeExceptionally(told);
       return Optional.of(told);
     }

@@ -2,27 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.jdbc.Dialect.Session;
 import dev.rollcall.server.store.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import org.jdbi.v3.core.Handle;
 
 /// Runs pieces that only read, each on a snapshot of its own.
-record Reader(Handle handle, Connection connection, InstantSource clock) {
+record Reader(Attachment attachment, Failures failures, InstantSource clock) {
   /// Never throws: whatever happens is told to those who wait for the pieces.
   void read(Piece<?> piece) {
     try {
-      connection.setAutoCommit(false);
-      try {
-        piece.run(new JdbcTx(handle, clock, _ -> refuse()));
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      read(piece, attachment.connection());
+    } catch (StoreException away) {
+      piece.fail(away);
     } catch (SQLException failure) {
-      piece.fail(Failures.failed(failure));
+      piece.fail(attachment.examine() == Session.ALIVE ? failures.failed(failure) : lost(failure));
     }
     piece.tell();
+  }
+
+  private void read(Piece<?> piece, OpenConnection open) throws SQLException {
+    open.connection().setAutoCommit(false);
+    var failure = piece.run(new JdbcTx(open.handle(), clock, _ -> refuse()), failures);
+    if (failure.isPresent()) {
+      open.connection().rollback();
+    }
+    open.connection().setAutoCommit(true);
+  }
+
+  /// The next one is opened when it is needed.
+  private static StoreException lost(SQLException failure) {
+    return new StoreException(
+        StoreException.Kind.BUSY, "store: the connection was lost while reading", failure);
   }
 
   private static void refuse() {

@@ -6,20 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The versions of the tables. Each is a file that never changes once released, and runs in one
-/// transaction with the number that says it has run.
-record Schema(List<String> versions) {
-  /// "ROLL": tells our files from other SQLite files.
-  static final int APPLICATION_ID = 0x524f4c4c;
-
-  /// What this Rollcall knows, the oldest first.
-  static final Schema KNOWN = new Schema(List.of("V1__spine.sql"));
-
-  private static final String FOLDER = "/db/migration/sqlite/";
+/// The versions of the tables. Each is a file that never changes once released. What is missing
+/// runs in one transaction with the number that says it has run.
+///
+/// @param versions the names of the files, the oldest first
+record Schema(Dialect dialect, List<String> versions) {
+  /// What this Rollcall knows.
+  static Schema of(Dialect dialect) {
+    return new Schema(dialect, List.of("V1__spine.sql"));
+  }
 
   int newest() {
     return versions.size();
@@ -27,29 +26,26 @@ record Schema(List<String> versions) {
 
   /// Brings the store to the newest version.
   void migrate(Connection connection, Instant now) throws SQLException, IOException {
-    for (var version = versionOf(connection) + 1; version <= newest(); version++) {
-      connection.setAutoCommit(false);
+    connection.setAutoCommit(false);
+    for (var version = dialect.version(connection) + 1; version <= newest(); version++) {
       try (var statement = connection.createStatement()) {
-        statement.executeUpdate(script(versions.get(version - 1)));
-        statement.execute("PRAGMA user_version = " + version);
+        statement.executeUpdate(script(version));
+        dialect.remember(statement, version, now);
         if (version == 1) {
-          found(statement, now);
+          dialect.found(statement, now);
         }
       }
-      connection.setAutoCommit(true);
     }
+    connection.setAutoCommit(true);
   }
 
-  private static void found(Statement statement, Instant now) throws SQLException {
-    statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-    statement.execute(
-        "INSERT INTO store (id, made_at) VALUES (lower(hex(randomblob(16))), "
-            + Micros.of(now)
-            + ")");
-  }
-
-  static int versionOf(Connection connection) throws SQLException {
-    return Integer.parseInt(ask(connection, "PRAGMA user_version"));
+  /// All that was ever run, the oldest first.
+  List<String> scripts() throws IOException {
+    var scripts = new ArrayList<String>();
+    for (var version = 1; version <= newest(); version++) {
+      scripts.add(script(version));
+    }
+    return scripts;
   }
 
   /// The first column of the first row.
@@ -60,10 +56,11 @@ record Schema(List<String> versions) {
     }
   }
 
-  private static String script(String name) throws IOException {
-    try (var stream = Schema.class.getResourceAsStream(FOLDER + name)) {
+  private String script(int version) throws IOException {
+    var name = dialect.migrations() + versions.get(version - 1);
+    try (var stream = Schema.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IOException("no resource " + FOLDER + name);
+        throw new IOException("no resource " + name);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -14,25 +14,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The store in one SQLite file: one thread writes, a few read beside it.
+/// The store in one SQLite file.
 public final class SqliteStore implements Store {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+  private static final Schema SCHEMA = Schema.of(new SqliteDialect());
 
-  private final Crew writers;
-  private final Crew readers;
-  private final List<AutoCloseable> resources;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Crews crews;
 
-  private SqliteStore(Crew writers, Crew readers, List<AutoCloseable> resources) {
-    this.writers = writers;
-    this.readers = readers;
-    this.resources = resources;
+  private SqliteStore(Crews crews) {
+    this.crews = crews;
   }
 
   /// Opens the store in this folder, and makes it when there is none.
@@ -49,77 +40,57 @@ public final class SqliteStore implements Store {
     var resources = new ArrayList<AutoCloseable>();
     try {
       resources.add(DataLock.take(data.folder()));
-      new Inspection(data, Schema.KNOWN).check();
-      return start(data, bus, clock, limits, resources);
+      new SqliteInspection(data, SCHEMA).check();
+      var common = new Crews.Common(new Failures(SCHEMA.dialect()), bus, clock, limits);
+      return new SqliteStore(start(data, common, resources));
     } catch (SQLException | IOException failure) {
-      close(resources);
+      Crews.close(resources);
       throw refused(data, failure);
     } catch (RuntimeException | Error failure) {
-      close(resources);
+      Crews.close(resources);
       throw failure;
     }
   }
 
-  private static SqliteStore start(
-      DataFolder data, Bus bus, InstantSource clock, Limits limits, List<AutoCloseable> resources)
+  private static Crews start(DataFolder data, Crews.Common common, List<AutoCloseable> resources)
       throws SQLException, IOException {
-    var connections = new Connections(data.store());
-    var writing = new OpenConnection(connections.writing());
+    var connections = new SqliteConnections(data.store());
+    var writing =
+        new Attachment("write", () -> new OpenConnection(connections.writing()), System::nanoTime);
     resources.add(writing);
-    Schema.KNOWN.migrate(writing.connection(), clock.instant());
-    data.leaveMark(Schema.ask(writing.connection(), "SELECT id FROM store"));
-    var transaction = new Transaction(writing.connection());
+    var connection = writing.connection().connection();
+    SCHEMA.migrate(connection, common.clock().instant());
+    data.leaveMark(Schema.ask(connection, "SELECT id FROM store"));
+    beginTheLog(writing.connection().transaction());
+    var readings =
+        Crews.readings(() -> new OpenConnection(connections.reading()), common.limits(), resources);
+    resources.add(data.leaveOpen());
+    return Crews.start(writing, readings, common, resources);
+  }
+
+  /// The first transaction makes the log.
+  private static void beginTheLog(Transaction transaction) throws SQLException {
     transaction.begin();
     transaction.commit();
-    var readers = new ArrayList<Consumer<List<Piece<?>>>>();
-    for (var number = 0; number < limits.readers(); number++) {
-      var reading = new OpenConnection(connections.reading());
-      resources.add(reading);
-      var reader = new Reader(reading.handle(), reading.connection(), clock);
-      readers.add(pieces -> pieces.forEach(reader::read));
-    }
-    resources.add(data.leaveOpen());
-    var writer = new Writer(writing.handle(), transaction, bus, clock);
-    return new SqliteStore(
-        new Crew("write", limits.waiting(), limits.batch(), List.of(writer::write)),
-        new Crew("read", limits.waiting(), 1, readers),
-        resources);
   }
 
   @Override
   public <T> CompletableFuture<T> writeLater(Function<Tx, T> work) {
-    return writers.accept(new Piece<>(work));
+    return crews.writeLater(work);
   }
 
   @Override
   public <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
-    return readers.accept(new Piece<>(work));
+    return crews.readLater(work);
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      var readersEnded = readers.close();
-      var writersEnded = writers.close();
-      if (readersEnded && writersEnded) {
-        close(resources);
-      }
-    }
-  }
-
-  /// The last opened first: the lock goes when everything else has gone.
-  private static void close(List<AutoCloseable> resources) {
-    for (var resource : resources.reversed()) {
-      try {
-        resource.close();
-      } catch (Exception failure) {
-        LOG.atError().setCause(failure).log("a part of the store did not close");
-      }
-    }
+    crews.close();
   }
 
   private static StartupFailure refused(DataFolder data, Exception failure) {
-    return switch (Failures.code(failure)) {
+    return switch (SqliteDialect.code(failure)) {
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           new StartupFailure(
               Kind.STORE_DAMAGED,

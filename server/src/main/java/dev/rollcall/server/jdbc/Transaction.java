@@ -11,23 +11,22 @@ import org.slf4j.LoggerFactory;
 record Transaction(Connection connection) {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
+  /// Also marks where the first piece begins.
   void begin() throws SQLException {
     connection.setAutoCommit(false);
-  }
-
-  void mark() throws SQLException {
     execute("SAVEPOINT piece");
   }
 
-  /// Keeps what happened since [#mark]. Fails when the database has rolled back everything.
+  /// Keeps what happened since the mark, and sets it anew. Fails when the database has rolled back
+  /// everything. In one call, because each one is a way to the server and back.
   void keep() throws SQLException {
-    execute("RELEASE piece");
+    execute("RELEASE SAVEPOINT piece; SAVEPOINT piece");
   }
 
-  /// Undoes what happened since [#mark]. Fails when the database has rolled back everything.
+  /// Undoes what happened since the mark, which stays. Fails when the database has rolled back
+  /// everything.
   void undo() throws SQLException {
-    execute("ROLLBACK TO piece");
-    execute("RELEASE piece");
+    execute("ROLLBACK TO SAVEPOINT piece");
   }
 
   void commit() throws SQLException {
@@ -55,7 +54,7 @@ record Transaction(Connection connection) {
 
   private void execute(String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.executeUpdate(sql);
     }
   }
 }

@@ -4,13 +4,15 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.jdbc.Dialect.AfterDoubt;
+import dev.rollcall.server.jdbc.Dialect.Session;
 import dev.rollcall.server.store.StoreException;
+import dev.rollcall.server.store.StoreException.Kind;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,21 +21,21 @@ import org.slf4j.LoggerFactory;
 /// has a savepoint of its own: what it throws undoes this piece only.
 ///
 /// Nobody hears anything before the commit, not even of a failure: it may come from what another
-/// piece of the same batch has done. After a failed flush the kernel may have dropped pages that it
-/// calls clean, so a second try could succeed without anything on the disk; the writer then refuses
-/// all further work until a restart has read back what is there.
+/// piece of the same batch has done. When a commit fails, its callers hear what is true: that
+/// nothing was kept, or that nobody knows. Where the dialect says so, the writer then refuses all
+/// further work until a restart has read back what is there.
 final class Writer {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-  private final Handle handle;
-  private final Transaction transaction;
+  private final Attachment attachment;
+  private final Failures failures;
   private final Bus bus;
   private final InstantSource clock;
   private @Nullable StoreException refusal;
 
-  Writer(Handle handle, Transaction transaction, Bus bus, InstantSource clock) {
-    this.handle = handle;
-    this.transaction = transaction;
+  Writer(Attachment attachment, Failures failures, Bus bus, InstantSource clock) {
+    this.attachment = attachment;
+    this.failures = failures;
     this.bus = bus;
     this.clock = clock;
   }
@@ -45,35 +47,66 @@ final class Writer {
       pieces.forEach(piece -> piece.fail(refused));
       return;
     }
+    try {
+      var open = begin();
+      run(pieces, open);
+    } catch (SQLException | StoreException failure) {
+      attachment.examine();
+      pieces.forEach(piece -> piece.fail(failures.failed(failure)));
+    }
+  }
+
+  /// On a connection that was lost while nobody used it nothing was tried yet: a second one will
+  /// do.
+  private OpenConnection begin() throws SQLException {
+    var open = attachment.connection();
+    try {
+      open.transaction().begin();
+      return open;
+    } catch (SQLException failure) {
+      open.transaction().abandon();
+      if (attachment.examine() == Session.ALIVE) {
+        throw failure;
+      }
+    }
+    var again = attachment.connection();
+    again.transaction().begin();
+    return again;
+  }
+
+  private void run(List<Piece<?>> pieces, OpenConnection open) {
     var signals = new LinkedHashSet<Signal>();
     try {
-      run(pieces, signals);
+      runAll(pieces, open, signals);
     } catch (SQLException | StoreException failure) {
-      transaction.abandon();
-      failAll(pieces, Failures.failed(failure));
+      abandon(open);
+      failAll(pieces, failures.failed(failure));
       return;
     }
     try {
-      transaction.commit();
+      open.transaction().commit();
     } catch (SQLException failure) {
-      transaction.abandon();
-      failAll(pieces, flushFailed(failure));
+      failAll(pieces, commitFailed(failure, abandon(open)));
       return;
     }
     signals.forEach(this::publish);
     pieces.forEach(Piece::tell);
   }
 
-  private void run(List<Piece<?>> pieces, Set<Signal> signals) throws SQLException {
-    transaction.begin();
+  private Session abandon(OpenConnection open) {
+    open.transaction().abandon();
+    return attachment.examine();
+  }
+
+  private void runAll(List<Piece<?>> pieces, OpenConnection open, Set<Signal> signals)
+      throws SQLException {
     for (var piece : pieces) {
-      transaction.mark();
       var own = new LinkedHashSet<Signal>();
-      var failure = piece.run(new JdbcTx(handle, clock, own::add));
+      var failure = piece.run(new JdbcTx(open.handle(), clock, own::add), failures);
       if (failure.isPresent()) {
-        undo(failure.get());
+        undo(open, failure.get());
       } else {
-        transaction.keep();
+        open.transaction().keep();
         signals.addAll(own);
       }
     }
@@ -81,9 +114,9 @@ final class Writer {
 
   /// Some failures, such as a full disk, make the database undo the whole batch; then it is this
   /// failure that its pieces are told.
-  private void undo(Throwable failure) throws SQLException {
+  private static void undo(OpenConnection open, Throwable failure) throws SQLException {
     try {
-      transaction.undo();
+      open.transaction().undo();
     } catch (SQLException gone) {
       failure.addSuppressed(gone);
       if (failure instanceof StoreException told) {
@@ -102,22 +135,20 @@ final class Writer {
     pieces.forEach(piece -> piece.fail(failure));
   }
 
-  /// Without room the last record of the commit is never written, so nothing of it is kept.
-  private StoreException flushFailed(SQLException failure) {
-    var kept = Failures.failed(failure);
-    if (kept.kind() == StoreException.Kind.FULL) {
-      return kept;
-    }
+  private StoreException commitFailed(SQLException failure, Session session) {
+    var kind = failures.dialect().commitFailed(failure, session);
     var reason = Failures.reason(failure);
-    refusal =
-        new StoreException(
-            StoreException.Kind.FAILED,
-            "store: no changes are accepted since a flush failed ("
-                + reason
-                + "); check the disk, then restart the server",
-            failure);
-    return new StoreException(
-        StoreException.Kind.UNKNOWN, "store: the flush failed: " + reason, failure);
+    if (kind == Kind.UNKNOWN
+        && failures.dialect().afterDoubt() == AfterDoubt.REFUSE_UNTIL_RESTART) {
+      refusal =
+          new StoreException(
+              Kind.FAILED,
+              "store: no changes are accepted since a flush failed ("
+                  + reason
+                  + "); check the disk, then restart the server",
+              failure);
+    }
+    return new StoreException(kind, "store: the commit failed: " + reason, failure);
   }
 
   private void publish(Signal signal) {

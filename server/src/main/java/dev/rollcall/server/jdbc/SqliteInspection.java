@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /// Looks at a store before anything is written, and refuses one that is damaged, foreign or newer.
 /// Nothing is ever repaired: a person decides which copy counts.
-record Inspection(DataFolder data, Schema schema) {
+record SqliteInspection(DataFolder data, Schema schema) {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   /// @throws StartupFailure when the store must not be used
@@ -43,7 +43,7 @@ record Inspection(DataFolder data, Schema schema) {
         throw damaged("it is not a SQLite database");
       }
     }
-    try (var connection = new Connections(data.store()).reading()) {
+    try (var connection = new SqliteConnections(data.store()).reading()) {
       if (!isBlank(connection)) {
         checkContent(connection);
       }
@@ -53,17 +53,17 @@ record Inspection(DataFolder data, Schema schema) {
   /// A first start that was cut short leaves a database without tables.
   private boolean isBlank(Connection connection) throws SQLException {
     return !Files.exists(data.mark())
-        && Schema.versionOf(connection) == 0
+        && schema.dialect().version(connection) == 0
         && Schema.ask(connection, "PRAGMA application_id").equals("0")
         && Schema.ask(connection, "SELECT COUNT(*) FROM sqlite_schema").equals("0");
   }
 
   private void checkContent(Connection connection) throws SQLException, IOException {
     var application = Schema.ask(connection, "PRAGMA application_id");
-    if (!application.equals(Integer.toString(Schema.APPLICATION_ID))) {
+    if (!application.equals(Integer.toString(SqliteDialect.APPLICATION_ID))) {
       throw damaged("it is the database of another program (application_id " + application + ")");
     }
-    checkVersion(Schema.versionOf(connection));
+    checkVersion(schema.dialect().version(connection));
     var found = Schema.ask(connection, "PRAGMA quick_check(1)");
     if (!found.equals("ok")) {
       throw damaged(

@@ -12,7 +12,7 @@ import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
 /// Opens connections to one SQLite file.
-record Connections(Path file) {
+record SqliteConnections(Path file) {
   private static final int PATIENCE_MILLIS = 5_000;
   private static final int CACHE_KIBIBYTES = 16 * 1_024;
   private static final int LOG_BYTES = 64 * 1_024 * 1_024;

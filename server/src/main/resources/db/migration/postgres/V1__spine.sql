@@ -1,0 +1,197 @@
+-- SPDX-FileCopyrightText: The Rollcall authors
+-- SPDX-License-Identifier: Apache-2.0
+
+-- Times are whole microseconds since 1970-01-01T00:00:00Z, in columns named at or ending in _at.
+-- A number column rises with every row and is never given twice. It is drawn when the row is
+-- written, not when it is committed: only because one session writes at a time do numbers become
+-- visible in their order, which the readers of the history rely on.
+
+-- Texts compare by their code points, as SQLite compares them, whatever the database's locale is.
+
+-- One row: which store this is, so that a file from elsewhere is noticed.
+CREATE TABLE store (
+  id      TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  made_at BIGINT NOT NULL
+);
+
+-- One row for each migration that has run.
+CREATE TABLE schema_version (
+  version BIGINT NOT NULL PRIMARY KEY,
+  ran_at  BIGINT NOT NULL
+);
+
+CREATE TABLE domain_rules (
+  domain            TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  time_zone         TEXT COLLATE "C" NOT NULL,
+  weekly_off        TEXT COLLATE "C" NOT NULL, -- 1 (Monday) to 7, with commas between
+  holidays          TEXT COLLATE "C" NOT NULL, -- ISO dates, with commas between
+  max_shift_seconds BIGINT NOT NULL,
+  admission         TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE person (
+  domain     TEXT COLLATE "C" NOT NULL,
+  user_id    TEXT COLLATE "C" NOT NULL,
+  name       TEXT COLLATE "C" NOT NULL,
+  department TEXT COLLATE "C" NOT NULL,
+  email      TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (domain, user_id)
+);
+
+CREATE TABLE workstation (
+  domain  TEXT COLLATE "C" NOT NULL,
+  mac     TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (domain, mac)
+);
+
+-- Empty where a scope has no such part: the defaults are ('', '', '').
+CREATE TABLE settings_layer (
+  domain  TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  mac     TEXT COLLATE "C" NOT NULL,
+  layer   TEXT COLLATE "C" NOT NULL, -- a JSON object of the fields that it overrides
+  PRIMARY KEY (domain, user_id, mac)
+);
+
+CREATE TABLE shift (
+  number           BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  domain           TEXT COLLATE "C" NOT NULL,
+  user_id          TEXT COLLATE "C" NOT NULL,
+  day              TEXT COLLATE "C" NOT NULL, -- ISO date in the domain's time zone
+  check_in_at      BIGINT NOT NULL,
+  check_in_source  TEXT COLLATE "C" NOT NULL,
+  check_out_at     BIGINT,
+  check_out_source TEXT COLLATE "C",
+  CHECK ((check_out_at IS NULL) = (check_out_source IS NULL))
+);
+
+CREATE INDEX shift_of_person ON shift (domain, user_id, number);
+CREATE INDEX shift_open ON shift (domain, check_in_at) WHERE check_out_at IS NULL;
+
+-- revision counts every change; each part keeps the count at which it changed last.
+CREATE TABLE agent (
+  domain               TEXT COLLATE "C" NOT NULL,
+  user_id              TEXT COLLATE "C" NOT NULL,
+  mac                  TEXT COLLATE "C" NOT NULL,
+  kind                 TEXT COLLATE "C" NOT NULL CHECK (kind IN ('ours', 'field')),
+  version              TEXT COLLATE "C" NOT NULL,
+  instance             TEXT COLLATE "C" NOT NULL,
+  platform             TEXT COLLATE "C" NOT NULL,
+  hostname             TEXT COLLATE "C" NOT NULL,
+  epoch                BIGINT NOT NULL,
+  revision             BIGINT NOT NULL DEFAULT 1,
+  settings_revision    BIGINT NOT NULL DEFAULT 1,
+  attendance_revision  BIGINT NOT NULL DEFAULT 1,
+  monitoring_revision  BIGINT NOT NULL DEFAULT 1,
+  settings_applied     BIGINT NOT NULL DEFAULT 0,
+  attendance_applied   BIGINT NOT NULL DEFAULT 0,
+  monitoring_applied   BIGINT NOT NULL DEFAULT 0,
+  monitoring           TEXT COLLATE "C" NOT NULL DEFAULT 'on' CHECK (monitoring IN ('on', 'paused', 'off')),
+  monitoring_reason    TEXT COLLATE "C" NOT NULL DEFAULT '',
+  monitoring_confirmed TEXT COLLATE "C",
+  rejected_revision    BIGINT,
+  rejected_reason      TEXT COLLATE "C",
+  connected_at         BIGINT,
+  disconnected_at      BIGINT,
+  disconnect_reason    TEXT COLLATE "C",
+  PRIMARY KEY (domain, user_id, mac)
+);
+
+CREATE INDEX agent_on_workstation ON agent (domain, mac);
+CREATE INDEX agent_named ON agent (user_id, mac);
+
+-- epoch is that of the stream which sent the command last.
+CREATE TABLE command (
+  sequence        BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id              TEXT COLLATE "C" NOT NULL UNIQUE,
+  domain          TEXT COLLATE "C" NOT NULL,
+  user_id         TEXT COLLATE "C" NOT NULL,
+  mac             TEXT COLLATE "C" NOT NULL,
+  type            TEXT COLLATE "C" NOT NULL,
+  state           TEXT COLLATE "C" NOT NULL CHECK (state IN
+    ('queued', 'sent', 'received', 'succeeded', 'failed', 'refused', 'expired', 'cancelled')),
+  reason          TEXT COLLATE "C" NOT NULL,
+  requested_by    TEXT COLLATE "C" NOT NULL,
+  created_at      BIGINT NOT NULL,
+  expires_at      BIGINT NOT NULL,
+  epoch           BIGINT,
+  attempts        BIGINT NOT NULL DEFAULT 0,
+  waiting_because TEXT COLLATE "C",
+  ended_at        BIGINT,
+  outcome_code    TEXT COLLATE "C",
+  outcome_message TEXT COLLATE "C",
+  idempotency_key TEXT COLLATE "C",
+  fingerprint     TEXT COLLATE "C",
+  CHECK ((ended_at IS NULL) = (state IN ('queued', 'sent', 'received'))),
+  CHECK ((ended_at IS NULL) = (outcome_code IS NULL)),
+  CHECK ((ended_at IS NULL) = (outcome_message IS NULL))
+);
+
+CREATE INDEX command_pending ON command (domain, user_id, mac, sequence) WHERE ended_at IS NULL;
+CREATE INDEX command_overdue ON command (expires_at) WHERE ended_at IS NULL;
+CREATE INDEX command_by_key ON command (requested_by, idempotency_key)
+  WHERE idempotency_key IS NOT NULL;
+CREATE INDEX command_for_person ON command (domain, user_id, type, created_at);
+CREATE INDEX command_by_account ON command (requested_by, type, created_at);
+
+CREATE TABLE screenshot (
+  number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id           TEXT COLLATE "C" NOT NULL UNIQUE,
+  command      TEXT COLLATE "C" NOT NULL UNIQUE REFERENCES command (id),
+  domain       TEXT COLLATE "C" NOT NULL,
+  user_id      TEXT COLLATE "C" NOT NULL,
+  mac          TEXT COLLATE "C" NOT NULL,
+  taken_at     BIGINT NOT NULL,
+  content_type TEXT COLLATE "C" NOT NULL,
+  width        BIGINT NOT NULL,
+  height       BIGINT NOT NULL,
+  size         BIGINT NOT NULL,
+  sha256       TEXT COLLATE "C" NOT NULL,
+  notice       TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+
+CREATE TABLE activity (
+  number  BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  domain  TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  mac     TEXT COLLATE "C" NOT NULL,
+  at      BIGINT NOT NULL,
+  type    TEXT COLLATE "C" NOT NULL,
+  message TEXT COLLATE "C" NOT NULL,
+  payload TEXT COLLATE "C" NOT NULL,
+  origin  TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX activity_of_person ON activity (domain, user_id, number);
+CREATE UNIQUE INDEX activity_origin ON activity (domain, user_id, mac, origin) WHERE origin <> '';
+
+CREATE TABLE event (
+  number  BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at      BIGINT NOT NULL,
+  kind    TEXT COLLATE "C" NOT NULL,
+  actor   TEXT COLLATE "C" NOT NULL,
+  domain  TEXT COLLATE "C" NOT NULL,
+  user_id TEXT COLLATE "C" NOT NULL,
+  mac     TEXT COLLATE "C" NOT NULL,
+  command TEXT COLLATE "C" NOT NULL,
+  detail  TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX event_of_command ON event (command, number) WHERE command <> '';
+
+CREATE FUNCTION refuse_to_change_the_history() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the history is never changed';
+END $$;
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+  FOR EACH ROW EXECUTE FUNCTION refuse_to_change_the_history();
+
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
+  FOR EACH ROW EXECUTE FUNCTION refuse_to_change_the_history();
+
+CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_history();
