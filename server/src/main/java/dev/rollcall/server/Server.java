@@ -75,7 +75,10 @@ public final class Server implements AutoCloseable {
     screenshots = new ScreenshotService(store, blobs, ids, clock);
     forgetConnections();
     hub = stops.add(hub());
-    agents = stops.add(AgentPort.start(config.agentPort(), hub, agentServices()));
+    agents =
+        stops.add(
+            AgentPort.start(
+                config.agentPort(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
     admins = stops.add(AdminPort.start(config.adminPort(), config.mode(), adminServices()));
     beginChores(stops.add(new Chores()));
   }
@@ -112,7 +115,9 @@ public final class Server implements AutoCloseable {
         heartbeats,
         store,
         bus,
-        List.of(new ReadyCheck("agents' port", agents::isServing)),
+        List.of(
+            new ReadyCheck("agents' port", agents::isServing),
+            new ReadyCheck("open files for more agents", agents::isAccepting)),
         clock);
   }
 

@@ -8,6 +8,7 @@ public final class Kinds {
   public static final String CHECKED_OUT = "attendance.checked_out";
   public static final String AGENT_CONNECTED = "agent.connected";
   public static final String AGENT_DISCONNECTED = "agent.disconnected";
+  public static final String AGENT_DUPLICATED = "agent.duplicated";
   public static final String STATE_APPLIED = "agent.applied";
   public static final String STATE_REJECTED = "agent.rejected";
   public static final String SETTINGS_CHANGED = "settings.changed";

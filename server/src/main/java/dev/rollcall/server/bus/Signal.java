@@ -16,6 +16,12 @@ public sealed interface Signal {
   /// The same for every agent.
   record FleetWork() implements Signal {}
 
+  /// Somebody looks at this agent now.
+  record AgentWatched(AgentId agent) implements Signal {}
+
+  /// Somebody looks at every agent now.
+  record FleetWatched() implements Signal {}
+
   /// The history has grown.
   record HistoryGrew() implements Signal {}
 }

@@ -8,6 +8,8 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,25 +36,33 @@ public final class AgentPort implements AutoCloseable {
   /// Agents ping every five minutes; proxies on the way may ping more often.
   private static final Duration PERMITTED_KEEPALIVE = Duration.ofSeconds(10);
 
+  /// Bytes that nobody confirms for so long end the connection, whatever else hangs. Longer than a
+  /// slow reader is waited for: that one is told why.
+  private static final Duration UNCONFIRMED = Duration.ofSeconds(45);
+
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final EventLoops loops;
+  private final Door door;
   private final Server server;
 
-  private AgentPort(EventLoops loops, Server server) {
+  private AgentPort(EventLoops loops, Door door, Server server) {
     this.loops = loops;
+    this.door = door;
     this.server = server;
   }
 
   /// Serves on loopback.
   ///
   /// @param port 0 takes any free one
+  /// @param most connections at once
   /// @throws StartupFailure when the port is in use
-  public static AgentPort start(int port, Hub hub, AgentServices services) {
+  public static AgentPort start(int port, int most, Hub hub, AgentServices services) {
+    var door = new Door(most);
     var loops = new EventLoops(Runtime.getRuntime().availableProcessors());
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
-      return new AgentPort(loops, build(address, loops, hub, services).start());
+      return new AgentPort(loops, door, build(address, loops, door, hub, services).start());
     } catch (IOException failure) {
       loops.close();
       throw new StartupFailure(
@@ -62,9 +72,13 @@ public final class AgentPort implements AutoCloseable {
   }
 
   private static Server build(
-      InetSocketAddress address, EventLoops loops, Hub hub, AgentServices services) {
-    return NettyServerBuilder.forAddress(address)
-        .channelType(loops.channelType())
+      InetSocketAddress address, EventLoops loops, Door door, Hub hub, AgentServices services) {
+    var builder = NettyServerBuilder.forAddress(address);
+    if (Epoll.isAvailable()) {
+      builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNCONFIRMED.toMillis());
+    }
+    return builder
+        .channelFactory(loops.listening(door))
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()
@@ -81,7 +95,7 @@ public final class AgentPort implements AutoCloseable {
         .permitKeepAliveWithoutCalls(true)
         .addService(
             MonitorStream.addedTo(
-                new MonitorEndpoint(services).bindService(), hub, loops, services.clock()))
+                new MonitorEndpoint(services).bindService(), hub, loops, door, services.clock()))
         .addService(new UploadEndpoint(services))
         .addService(ProtoReflectionServiceV1.newInstance())
         .build();
@@ -93,6 +107,11 @@ public final class AgentPort implements AutoCloseable {
 
   public boolean isServing() {
     return !server.isShutdown();
+  }
+
+  /// Whether new connections are let in: false while there are too many.
+  public boolean isAccepting() {
+    return door.isOpen();
   }
 
   /// Ends calls under way after a short while. May be called twice.

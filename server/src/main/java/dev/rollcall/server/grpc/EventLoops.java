@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -38,8 +40,14 @@ final class EventLoops implements AutoCloseable {
     return boss;
   }
 
-  Class<? extends ServerChannel> channelType() {
-    return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  /// Makes the listening socket, with this handler the first to see each connection.
+  ChannelFactory<ServerChannel> listening(ChannelHandler door) {
+    return () -> {
+      ServerChannel port =
+          Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+      port.pipeline().addFirst(door);
+      return port;
+    };
   }
 
   /// The loop that the caller runs on.

@@ -32,7 +32,7 @@ final class MonitorStream {
 
   /// The service with this stream in the place of the generated one.
   static ServerServiceDefinition addedTo(
-      ServerServiceDefinition service, Hub hub, EventLoops loops, InstantSource clock) {
+      ServerServiceDefinition service, Hub hub, EventLoops loops, Door door, InstantSource clock) {
     var generated = service.getServiceDescriptor();
     var descriptor =
         ServiceDescriptor.newBuilder(generated.getName())
@@ -44,7 +44,7 @@ final class MonitorStream {
         .forEach(descriptor::addMethod);
     var definition =
         ServerServiceDefinition.builder(descriptor.build())
-            .addMethod(METHOD, handler(hub, loops, clock));
+            .addMethod(METHOD, handler(hub, loops, door, clock));
     service.getMethods().stream()
         .filter(method -> !isStream(method.getMethodDescriptor()))
         .forEach(definition::addMethod);
@@ -52,10 +52,18 @@ final class MonitorStream {
   }
 
   private static ServerCallHandler<ClientFrame, ServerMessage> handler(
-      Hub hub, EventLoops loops, InstantSource clock) {
-    return ServerCalls.asyncBidiStreamingCall(answers ->
-        StreamLine.open(
-            (ServerCallStreamObserver<ServerMessage>) answers, hub, loops.current(), clock));
+      Hub hub, EventLoops loops, Door door, InstantSource clock) {
+    return (call, headers) -> {
+      StreamLine.Probe probe = silent -> door.probe(call, silent);
+      return ServerCalls.<ClientFrame, ServerMessage>asyncBidiStreamingCall(answers ->
+              StreamLine.open(
+                  (ServerCallStreamObserver<ServerMessage>) answers,
+                  hub,
+                  loops.current(),
+                  probe,
+                  clock))
+          .startCall(call, headers);
+    };
   }
 
   private static boolean isStream(MethodDescriptor<?, ?> method) {

@@ -24,21 +24,37 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
   private static final int READY_BELOW_BYTES = 1;
 
   private final ServerCallStreamObserver<ServerMessage> call;
+  private final Probe probe;
   private final InstantSource clock;
   private final SessionLoop session;
   private ServerCodec codec = new ServerCodec(AgentKind.FIELD);
   private boolean ended;
 
+  /// Asks the other end of a connection for a sign of life.
+  interface Probe {
+    /// @param silent runs when there was none
+    void ask(Runnable silent);
+  }
+
   private StreamLine(
-      ServerCallStreamObserver<ServerMessage> call, Hub hub, Executor loop, InstantSource clock) {
+      ServerCallStreamObserver<ServerMessage> call,
+      Hub hub,
+      Executor loop,
+      Probe probe,
+      InstantSource clock) {
     this.call = call;
+    this.probe = probe;
     this.clock = clock;
     this.session = hub.open(this, loop);
   }
 
   static StreamLine open(
-      ServerCallStreamObserver<ServerMessage> call, Hub hub, Executor loop, InstantSource clock) {
-    var line = new StreamLine(call, hub, loop, clock);
+      ServerCallStreamObserver<ServerMessage> call,
+      Hub hub,
+      Executor loop,
+      Probe probe,
+      InstantSource clock) {
+    var line = new StreamLine(call, hub, loop, probe, clock);
     call.setOnReadyThreshold(READY_BELOW_BYTES);
     call.setOnReadyHandler(line.session::onReady);
     call.setOnCancelHandler(() -> line.closed(CloseReason.PEER_LOST));
@@ -62,6 +78,13 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
     if (!ended) {
       ended = true;
       call.onError(CloseStatus.of(reason, words, advice));
+    }
+  }
+
+  @Override
+  public void probe() {
+    if (!ended) {
+      probe.ask(() -> session.accept(new SessionEvent.Silent()));
     }
   }
 

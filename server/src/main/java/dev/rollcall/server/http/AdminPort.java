@@ -121,7 +121,7 @@ public final class AdminPort implements AutoCloseable {
 
   private static List<Resource> resources(AdminServices services, PortLimits limits, Feed feed) {
     var agents = new AgentList(services.presence(), services.heartbeats());
-    var waits = new CommandWaits(services.commands(), feed, limits.waits());
+    var waits = new CommandWaits(services.commands(), feed, services.bus(), limits.waits());
     return List.of(
         PageRoute.load(),
         new PromisedRoutes(
@@ -135,7 +135,7 @@ public final class AdminPort implements AutoCloseable {
         new DomainRoutes(services.directory()),
         new ActivityRoutes(services.activity()),
         new HealthRoutes(services.checks()),
-        new EventRoutes(feed, limits));
+        new EventRoutes(feed, new Lookout(services.bus()), limits));
   }
 
   /// The router would answer 200 to HEAD for whatever has a GET, whether it exists or not.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.bus.Bus;
+import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandService;
@@ -16,12 +18,14 @@ final class CommandWaits {
 
   private final CommandService commands;
   private final Feed feed;
+  private final Bus bus;
   private final Semaphore places;
 
   /// @param most how many may wait at once
-  CommandWaits(CommandService commands, Feed feed, int most) {
+  CommandWaits(CommandService commands, Feed feed, Bus bus, int most) {
     this.commands = commands;
     this.feed = feed;
+    this.bus = bus;
     this.places = new Semaphore(most);
   }
 
@@ -48,6 +52,7 @@ final class CommandWaits {
       if (over || deadline.isOver()) {
         return command;
       }
+      bus.publish(new Signal.AgentWatched(command.get().agent()));
       awaitNews(id, seen, deadline);
     }
   }

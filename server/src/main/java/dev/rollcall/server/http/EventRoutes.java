@@ -22,11 +22,13 @@ final class EventRoutes implements Resource {
   private static final int MOST_RECENT = 200;
 
   private final Feed feed;
+  private final Lookout lookout;
   private final Semaphore places;
   private final Duration heartbeat;
 
-  EventRoutes(Feed feed, PortLimits limits) {
+  EventRoutes(Feed feed, Lookout lookout, PortLimits limits) {
     this.feed = feed;
+    this.lookout = lookout;
     this.places = new Semaphore(limits.streams());
     this.heartbeat = limits.heartbeat();
   }
@@ -76,6 +78,7 @@ final class EventRoutes implements Resource {
     out.flush();
     var place = from;
     while (!feed.isClosed() && !Thread.currentThread().isInterrupted()) {
+      lookout.look();
       var news = feed.after(place, heartbeat);
       if (news.isEmpty()) {
         out.write(bytes(":\n\n"));

@@ -34,6 +34,7 @@ public final class Hub implements Presence, AutoCloseable {
 
   private final Map<AgentId, Entry> entries = new ConcurrentHashMap<>();
   private final Set<SessionLoop> open = ConcurrentHashMap.newKeySet();
+  private final Takeovers takeovers = new Takeovers();
   private final SessionWork work;
   private final InstantSource clock;
   private final Bus.Subscription subscription;
@@ -112,6 +113,9 @@ public final class Hub implements Presence, AutoCloseable {
     }
     if (before[0] != null) {
       before[0].session().post(new SessionEvent.LeaseLost());
+      if (takeovers.isTooMany(lease.agent(), clock.instant())) {
+        work.duplicated(lease.agent());
+      }
     }
     SessionLog.registered(lease.agent());
   }
@@ -127,17 +131,20 @@ public final class Hub implements Presence, AutoCloseable {
 
   private void hear(Signal signal) {
     switch (signal) {
-      case Signal.AgentWork(var agent) -> wake(agent);
+      case Signal.AgentWork(var agent) -> post(agent, new SessionEvent.Woken());
       case Signal.DomainWork(var domain) -> wakeIf(agent -> isIn(domain, agent));
       case Signal.FleetWork() -> wakeIf(_ -> true);
+      case Signal.AgentWatched(var agent) -> post(agent, new SessionEvent.Watched());
+      case Signal.FleetWatched() ->
+          entries.values().forEach(entry -> entry.session().post(new SessionEvent.Watched()));
       case Signal.HistoryGrew() -> {}
     }
   }
 
-  private void wake(AgentId agent) {
+  private void post(AgentId agent, SessionEvent event) {
     var entry = entries.get(agent);
     if (entry != null) {
-      entry.session().post(new SessionEvent.Woken());
+      entry.session().post(event);
     }
   }
 

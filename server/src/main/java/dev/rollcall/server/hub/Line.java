@@ -14,6 +14,10 @@ public interface Line {
   /// Writes without waiting; what cannot leave yet is kept, so callers ask [#isReady] first.
   void write(ServerFrame frame);
 
+  /// Asks the peer for a sign of life without a message. The session hears
+  /// [dev.rollcall.server.session.SessionEvent.Silent] when there is none within seconds.
+  void probe();
+
   /// Ends the stream. Nothing is written afterwards.
   void finish(CloseReason reason, String words, Advice advice);
 }

@@ -99,13 +99,13 @@ public final class SessionLoop {
       case Effect.Register(var lease) -> hub.register(lease, this);
       case Effect.Release(var lease, var reason) -> release(lease, reason);
       case Effect.Note(var what) -> SessionLog.dropped(what);
+      case Effect.Probe() -> line.probe();
       case Effect.Admit(var hello) -> work.admit(hello, this);
       case Effect.Load load -> work.load(load, this);
       case Effect.RecordApplied applied -> work.applied(applied, this);
       case Effect.RecordRejected rejected -> work.rejected(rejected, this);
-      case Effect.RecordReceived(var lease, var command) -> work.received(lease, command, this);
-      case Effect.Settle(var lease, var command, var outcome) ->
-          work.settle(lease, command, outcome, this);
+      case Effect.RecordReceived received -> work.received(received, this);
+      case Effect.Settle settle -> work.settle(settle, this);
       case Effect.Requeue requeue -> work.requeue(requeue, this);
       case Effect.KeepPicture picture -> work.keepPicture(picture, this);
     }

@@ -5,7 +5,6 @@ package dev.rollcall.server.hub;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.command.Command;
-import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.command.Outcome;
@@ -90,6 +89,7 @@ public final class SessionWork {
   void applied(Effect.RecordApplied effect, SessionLoop session) {
     record(
         session,
+        effect,
         tx -> {
           if (tx.agents().applied(effect.lease(), effect.parts(), effect.revision())) {
             append(
@@ -105,6 +105,7 @@ public final class SessionWork {
   void rejected(Effect.RecordRejected effect, SessionLoop session) {
     record(
         session,
+        effect,
         tx -> {
           if (tx.agents().rejected(effect.lease(), effect.revision(), effect.reason())) {
             append(
@@ -117,21 +118,27 @@ public final class SessionWork {
         });
   }
 
-  void received(Lease lease, CommandId command, SessionLoop session) {
-    record(session, tx -> tx.commands().received(lease, command));
+  void received(Effect.RecordReceived effect, SessionLoop session) {
+    record(session, effect, tx -> tx.commands().received(effect.lease(), effect.command()));
   }
 
   void requeue(Effect.Requeue effect, SessionLoop session) {
     record(
-        session, tx -> tx.commands().requeue(effect.lease(), effect.command(), effect.because()));
+        session,
+        effect,
+        tx -> tx.commands().requeue(effect.lease(), effect.command(), effect.because()));
   }
 
-  void settle(Lease lease, CommandId id, Outcome outcome, SessionLoop session) {
+  void settle(Effect.Settle effect, SessionLoop session) {
     record(
         session,
+        effect,
         tx -> {
-          var command = tx.commands().find(id).filter(found -> found.agent().equals(lease.agent()));
-          command.ifPresent(found -> settle(tx, lease, found, outcome));
+          var command =
+              tx.commands()
+                  .find(effect.command())
+                  .filter(found -> found.agent().equals(effect.lease().agent()));
+          command.ifPresent(found -> settle(tx, effect.lease(), found, effect.outcome()));
           return command;
         });
   }
@@ -156,17 +163,17 @@ public final class SessionWork {
         : outcome;
   }
 
+  /// A picture that cannot be kept is not kept in memory either: its command fails.
   void keepPicture(Effect.KeepPicture effect, SessionLoop session) {
     var _ =
         pictures
             .keep(effect.lease().agent(), effect.command(), effect.bytes())
-            .whenComplete((outcome, failure) -> {
-              if (failure == null) {
-                settle(effect.lease(), effect.command(), outcome, session);
-              } else {
-                failed(session, failure);
-              }
-            });
+            .exceptionally(failure -> {
+              LOG.atWarn().setCause(failure).log("a picture could not be kept");
+              return Outcome.failed("not_kept", "the picture arrived and could not be stored");
+            })
+            .thenAccept(outcome ->
+                settle(new Effect.Settle(effect.lease(), effect.command(), outcome), session));
   }
 
   void disconnected(Lease lease, CloseReason reason) {
@@ -186,20 +193,40 @@ public final class SessionWork {
             });
   }
 
-  private <T> void record(SessionLoop session, Function<Tx, T> work) {
+  /// Two machines seem to have one identity. Nobody is shut out for it: which one is the right one,
+  /// only a person can say.
+  void duplicated(AgentId agent) {
+    LOG.atWarn()
+        .addKeyValue("agent", agent.label())
+        .addKeyValue("domain", agent.domain())
+        .log("more than {} streams a minute take over from each other", Takeovers.USUAL);
+    var _ =
+        store
+            .writeLater(tx -> {
+              append(
+                  tx,
+                  Kinds.AGENT_DUPLICATED,
+                  agent,
+                  "more than " + Takeovers.USUAL + " takeovers in a minute");
+              return agent;
+            })
+            .exceptionally(failure -> {
+              LOG.atWarn().setCause(failure).log("an alert could not be recorded");
+              return agent;
+            });
+  }
+
+  /// The store has said in the log why it failed; here it would be a line for each message.
+  private <T> void record(SessionLoop session, Effect effect, Function<Tx, T> work) {
     var _ =
         store
             .writeLater(work)
             .whenComplete((_, failure) -> {
               if (failure != null) {
-                failed(session, failure);
+                LOG.atDebug().setCause(failure).log("what an agent said could not be recorded");
+                session.post(new SessionEvent.RecordFailed(effect));
               }
             });
-  }
-
-  private static void failed(SessionLoop session, Throwable failure) {
-    LOG.atWarn().setCause(failure).log("what an agent said could not be recorded");
-    session.post(new SessionEvent.RecordFailed());
   }
 
   private void append(Tx tx, String kind, AgentId agent, String detail) {

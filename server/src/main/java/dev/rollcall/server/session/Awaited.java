@@ -7,12 +7,23 @@ import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.fleet.Part;
 import dev.rollcall.server.fleet.Revision;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a message that was sent still waits for.
 public sealed interface Awaited {
+  /// When the message that nobody has answered yet was sent; empty once the agent has said that it
+  /// has it.
+  default Optional<Instant> unanswered() {
+    return switch (this) {
+      case Application(_, _, var since) -> Optional.of(since);
+      case Receipt(_, _, var since) -> Optional.of(since);
+      case Result _ -> Optional.empty();
+    };
+  }
+
   /// That the state is in effect.
-  record Application(Set<Part> parts, Revision revision) implements Awaited {
+  record Application(Set<Part> parts, Revision revision, Instant since) implements Awaited {
     public Application {
       parts = Set.copyOf(parts);
     }

@@ -16,6 +16,8 @@ public enum CloseReason {
   SLOW("RESOURCE_EXHAUSTED", new Advice.After(Duration.ofSeconds(5))),
   DRAIN("UNAVAILABLE", new Advice.Now()),
   STORE_UNAVAILABLE("UNAVAILABLE", new Advice.After(Duration.ofSeconds(5))),
+  /// The peer gave no sign of life, though its connection looked open.
+  UNREACHABLE("UNAVAILABLE", new Advice.Now()),
   /// The agent ended the stream in good order.
   PEER_CLOSED("OK", new Advice.Now()),
   /// The connection is gone.

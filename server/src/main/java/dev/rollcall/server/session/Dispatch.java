@@ -51,16 +51,7 @@ final class Dispatch {
     }
     work.commands().forEach(this::ask);
     var sent = new Sent(work.desired(), Optional.of(work.monitoring()), messages);
-    return new Progress(
-        new Live(
-            state.lease(),
-            state.kind(),
-            sent,
-            awaited,
-            state.flow(),
-            state.loading(),
-            state.recheckAt()),
-        effects);
+    return new Progress(state.with(sent).withAwaited(awaited), effects);
   }
 
   private void introduce() {
@@ -132,9 +123,9 @@ final class Dispatch {
     awaited
         .values()
         .removeIf(waiting ->
-            waiting instanceof Awaited.Application(var older, _) && parts.containsAll(older));
+            waiting instanceof Awaited.Application(var older, _, _) && parts.containsAll(older));
     var revision = parts.stream().map(work.desired()::of).max(Comparator.naturalOrder());
-    awaited.put(frame.messageId(), new Awaited.Application(parts, revision.orElseThrow()));
+    awaited.put(frame.messageId(), new Awaited.Application(parts, revision.orElseThrow(), now));
     effects.add(new Effect.Send(state.lease(), frame));
   }
 

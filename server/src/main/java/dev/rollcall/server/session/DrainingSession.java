@@ -21,7 +21,8 @@ final class DrainingSession {
           new Step(state, Session.handBack(lease, work));
       case SessionEvent.Tick() ->
           now.isBefore(state.deadline()) ? Step.to(state) : end(state, List.of());
-      case SessionEvent.RecordFailed(), SessionEvent.Overflowed() -> end(state, List.of());
+      case SessionEvent.RecordFailed _, SessionEvent.Overflowed _, SessionEvent.Silent _ ->
+          end(state, List.of());
       case SessionEvent.LeaseLost() ->
           Session.finish(
               CloseReason.TAKEN_OVER, "a newer stream of this workstation has taken over");
@@ -33,6 +34,7 @@ final class DrainingSession {
           SessionEvent.LoadFailed _,
           SessionEvent.Writable _,
           SessionEvent.Congested _,
+          SessionEvent.Watched _,
           SessionEvent.DrainRequested _ ->
           Step.to(state);
     };

@@ -44,6 +44,9 @@ public sealed interface Effect {
   /// Keeps a picture that came on the stream, and settles its command.
   record KeepPicture(Lease lease, CommandId command, ByteBuffer bytes) implements Effect {}
 
+  /// Asks the peer for a sign of life; answered by Silent when there is none.
+  record Probe() implements Effect {}
+
   /// The agent is not connected any more.
   record Release(Lease lease, CloseReason reason) implements Effect {}
 

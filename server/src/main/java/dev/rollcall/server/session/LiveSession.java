@@ -5,6 +5,7 @@ package dev.rollcall.server.session;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.session.SessionState.Checks;
 import dev.rollcall.server.session.SessionState.Closed;
 import dev.rollcall.server.session.SessionState.Draining;
 import dev.rollcall.server.session.SessionState.Flow;
@@ -44,7 +45,14 @@ final class LiveSession {
   static Step begin(Lease lease, AgentKind kind, Instant now) {
     return Step.to(
         new Live(
-            lease, kind, Sent.NOTHING, Map.of(), new Flow.Open(), Loading.ASKED, now.plus(RECHECK)),
+            lease,
+            kind,
+            Sent.NOTHING,
+            Map.of(),
+            new Flow.Open(),
+            Loading.ASKED,
+            new Checks(now.plus(RECHECK), Instant.MIN),
+            Unrecorded.NOTHING),
         new Effect.Register(lease),
         new Effect.Load(lease, kind, ROOM));
   }
@@ -56,8 +64,10 @@ final class LiveSession {
       case SessionEvent.Loaded(_, var work) -> loaded(state, work, now);
       case SessionEvent.LoadFailed() ->
           Step.to(state.with(Loading.IDLE).recheckingAt(now.plus(RETRY)));
-      case SessionEvent.RecordFailed() ->
-          end(state, CloseReason.STORE_UNAVAILABLE, "what the agent said could not be recorded");
+      case SessionEvent.RecordFailed(var effect) -> unrecorded(state, effect, now);
+      case SessionEvent.Watched() -> Probing.now(state);
+      case SessionEvent.Silent() ->
+          end(state, CloseReason.UNREACHABLE, "no sign of life came through this connection");
       case SessionEvent.Writable() -> writable(state);
       case SessionEvent.Congested() -> congested(state, now);
       case SessionEvent.Overflowed() ->
@@ -75,7 +85,8 @@ final class LiveSession {
 
   /// When [SessionEvent.Tick] is due next.
   static Instant dueAt(Live state) {
-    var due = state.recheckAt();
+    var due = earlier(state.checks().recheckAt(), Probing.dueAt(state));
+    due = earlier(due, state.unrecorded().retryAt());
     if (state.flow() instanceof Flow.Stalled(var since)) {
       due = earlier(due, since.plus(PATIENCE));
     }
@@ -173,11 +184,26 @@ final class LiveSession {
           CloseReason.SLOW,
           "the agent has not read for " + PATIENCE.toSeconds() + " seconds");
     }
-    var unheard = Unheard.of(state, now);
-    if (now.isBefore(state.recheckAt())) {
-      return new Step(unheard.next(), unheard.effects());
-    }
-    return unheard.then(next -> look(next.recheckingAt(now.plus(RECHECK))));
+    return Unheard.of(state, now)
+        .and(next -> Probing.of(next, now))
+        .and(next -> next.unrecorded().retry(next, now))
+        .then(next ->
+            now.isBefore(next.checks().recheckAt())
+                ? Step.to(next)
+                : look(next.recheckingAt(now.plus(RECHECK))));
+  }
+
+  /// The stream stays up while the store cannot write: what was said is recorded later.
+  private static Step unrecorded(Live state, Effect effect, Instant now) {
+    return state
+        .unrecorded()
+        .with(effect, now)
+        .map(more -> Step.to(state.with(more)))
+        .orElseGet(() ->
+            end(
+                state,
+                CloseReason.STORE_UNAVAILABLE,
+                "what the agent said cannot be recorded for too long"));
   }
 
   private static Step drain(Live state, Duration pause, Instant now) {
@@ -199,11 +225,20 @@ final class LiveSession {
 
   /// A live state on its way, with the effects so far.
   record Progress(Live next, List<Effect> effects) {
+    Progress and(Function<Live, Progress> more) {
+      var last = more.apply(next);
+      return new Progress(last.next(), joined(effects, last.effects()));
+    }
+
     Step then(Function<Live, Step> more) {
       var last = more.apply(next);
-      var all = new ArrayList<>(effects);
-      all.addAll(last.effects());
-      return new Step(last.next(), all);
+      return new Step(last.next(), joined(effects, last.effects()));
+    }
+
+    private static List<Effect> joined(List<Effect> first, List<Effect> second) {
+      var all = new ArrayList<>(first);
+      all.addAll(second);
+      return all;
     }
   }
 }

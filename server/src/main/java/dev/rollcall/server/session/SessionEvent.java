@@ -21,8 +21,14 @@ public sealed interface SessionEvent {
 
   record LoadFailed() implements SessionEvent {}
 
-  /// What the agent said could not be recorded.
-  record RecordFailed() implements SessionEvent {}
+  /// What this effect wanted recorded could not be.
+  record RecordFailed(Effect effect) implements SessionEvent {}
+
+  /// Somebody looks at this agent now, and must not be shown one that is long gone.
+  record Watched() implements SessionEvent {}
+
+  /// The peer gave no sign of life when it was asked for one.
+  record Silent() implements SessionEvent {}
 
   /// What was written has left; there is room again.
   record Writable() implements SessionEvent {}

@@ -26,26 +26,43 @@ public sealed interface SessionState {
       Map<String, Awaited> awaited,
       Flow flow,
       Loading loading,
-      Instant recheckAt)
+      Checks checks,
+      Unrecorded unrecorded)
       implements SessionState {
     public Live {
       awaited = Map.copyOf(awaited);
     }
 
     Live withAwaited(Map<String, Awaited> now) {
-      return new Live(lease, kind, sent, now, flow, loading, recheckAt);
+      return new Live(lease, kind, sent, now, flow, loading, checks, unrecorded);
     }
 
     Live with(Flow now) {
-      return new Live(lease, kind, sent, awaited, now, loading, recheckAt);
+      return new Live(lease, kind, sent, awaited, now, loading, checks, unrecorded);
     }
 
     Live with(Loading now) {
-      return new Live(lease, kind, sent, awaited, flow, now, recheckAt);
+      return new Live(lease, kind, sent, awaited, flow, now, checks, unrecorded);
+    }
+
+    Live with(Sent now) {
+      return new Live(lease, kind, now, awaited, flow, loading, checks, unrecorded);
+    }
+
+    Live with(Unrecorded now) {
+      return new Live(lease, kind, sent, awaited, flow, loading, checks, now);
     }
 
     Live recheckingAt(Instant at) {
-      return new Live(lease, kind, sent, awaited, flow, loading, at);
+      return with(new Checks(at, checks.probedAt()));
+    }
+
+    Live probedAt(Instant at) {
+      return with(new Checks(checks.recheckAt(), at));
+    }
+
+    private Live with(Checks now) {
+      return new Live(lease, kind, sent, awaited, flow, loading, now, unrecorded);
     }
   }
 
@@ -67,6 +84,12 @@ public sealed interface SessionState {
   record Sent(Revisions revisions, Optional<MonitoringState> monitoring, long messages) {
     static final Sent NOTHING = new Sent(Revisions.NONE, Optional.empty(), 0);
   }
+
+  /// What a live session does by the clock.
+  ///
+  /// @param recheckAt when to look for work without a hint
+  /// @param probedAt when the peer was asked for a sign of life because a push stayed unanswered
+  record Checks(Instant recheckAt, Instant probedAt) {}
 
   /// Whether the peer reads.
   sealed interface Flow {

@@ -8,11 +8,13 @@ import dev.rollcall.server.session.ServerFrame;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A line whose peer reads, or does not, as a test says.
 final class FakeLine implements Line {
   private final List<ServerFrame> written = new CopyOnWriteArrayList<>();
   private volatile Optional<CloseReason> finished = Optional.empty();
+  private final AtomicInteger probes = new AtomicInteger();
   private volatile boolean reading = true;
   private volatile boolean heldBack;
 
@@ -28,6 +30,15 @@ final class FakeLine implements Line {
       throw new AssertionError("written after the end: " + frame);
     }
     written.add(frame);
+  }
+
+  @Override
+  public void probe() {
+    probes.incrementAndGet();
+  }
+
+  int probes() {
+    return probes.get();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.attendance.Change;
 import dev.rollcall.server.attendance.Shift;
+import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.bus.LocalBus;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.fleet.AgentId;
@@ -54,6 +55,7 @@ final class HubTest {
 
   @TempDir private Path folder;
   private SqliteStore store;
+  private FlakyStore flaky;
   private Hub hub;
   private AttendanceService attendance;
   private FleetService fleet;
@@ -61,6 +63,7 @@ final class HubTest {
   @BeforeEach
   void open() {
     store = SqliteStore.open(folder, bus, clock);
+    flaky = new FlakyStore(store);
     hub = new Hub(work(), bus, sessionClock);
     attendance = new AttendanceService(store, clock);
     fleet = new FleetService(store, clock);
@@ -211,6 +214,73 @@ final class HubTest {
   }
 
   @Test
+  void whoIsLookedAtIsAskedForASignOfLife() {
+    var desk = connect(DESK);
+    var other = connect(OTHER);
+
+    bus.publish(new Signal.AgentWatched(DESK));
+    await().until(() -> desk.line.probes() == 1);
+    settle();
+    assertThat(other.line.probes()).isZero();
+
+    bus.publish(new Signal.FleetWatched());
+    await().until(() -> desk.line.probes() == 2 && other.line.probes() == 1);
+  }
+
+  @Test
+  void aPushWithoutAnswerLeadsToOneQuestionAndSilenceToTheEnd() {
+    var agent = connect(DESK);
+    fleet.setMonitoring(DESK, MonitoringState.OFF, "", "dev");
+    await().until(() -> agent.line.written().stream().anyMatch(HubTest::isStop));
+
+    for (var second = 0; second < 7; second++) {
+      sessionClock.advance(Duration.ofSeconds(1));
+      hub.tick();
+      settle();
+    }
+    assertThat(agent.line.probes()).isEqualTo(1);
+
+    agent.session.post(new SessionEvent.Silent());
+    await().until(() -> !hub.isLive(DESK));
+    assertThat(agent.line.finished()).contains(CloseReason.UNREACHABLE);
+  }
+
+  @Test
+  void whatCannotBeRecordedForLackOfRoomIsRecordedLaterAndTheStreamStaysUp() {
+    var agent = connect(DESK);
+    fleet.setMonitoring(DESK, MonitoringState.OFF, "", "dev");
+    await().until(() -> agent.line.written().stream().anyMatch(HubTest::isStop));
+    var stop = agent.line.written().stream().filter(HubTest::isStop).findFirst().orElseThrow();
+
+    flaky.fill();
+    agent.session.post(
+        new SessionEvent.Received(new ClientFrame.Ack(stop.messageId(), new Verdict.Applied())));
+    settle();
+    assertThat(applied()).isNull();
+    assertThat(agent.line.finished()).isEmpty();
+
+    flaky.makeRoom();
+    sessionClock.advance(Duration.ofSeconds(2));
+    hub.tick();
+    await().until(() -> applied() == MonitoringState.OFF);
+  }
+
+  @Test
+  void streamsThatTakeOverFromEachOtherAgainAndAgainRaiseAnAlert() {
+    for (var i = 0; i < 7; i++) {
+      var _ = connect(DESK);
+    }
+
+    await().until(() -> alerts() == 1);
+  }
+
+  private long alerts() {
+    return store.read(tx -> tx.events().after(0, 200)).stream()
+        .filter(event -> event.event().kind().equals(Kinds.AGENT_DUPLICATED))
+        .count();
+  }
+
+  @Test
   void aHintThatIsLostCostsTimeOnly() {
     var agent = connect(DESK);
     store.write(tx -> {
@@ -295,7 +365,7 @@ final class HubTest {
     var ids = new FreshIds(new Random());
     var screenshots = new ScreenshotService(store, new NoBlobs(), ids, clock);
     var pictures = new InlinePictures(screenshots, new PictureBudget(), Runnable::run, clock);
-    return new SessionWork(store, pictures, ids, clock);
+    return new SessionWork(flaky, pictures, ids, clock);
   }
 
   /// A connected agent as a test sees it.

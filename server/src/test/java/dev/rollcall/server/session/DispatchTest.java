@@ -103,7 +103,7 @@ final class DispatchTest {
             first.next(), work(Revisions.of(1, 3, 1), MonitoringState.ON, openShift()), NOW);
 
     assertThat(second.next().awaited().values())
-        .containsExactly(new Awaited.Application(Set.of(Part.ATTENDANCE), new Revision(3)));
+        .containsExactly(new Awaited.Application(Set.of(Part.ATTENDANCE), new Revision(3), NOW));
   }
 
   @Test
@@ -117,16 +117,7 @@ final class DispatchTest {
   }
 
   private static ServerFrame.Order order(MonitoringState before, MonitoringState now) {
-    var told = Samples.settled();
-    var state =
-        new Live(
-            told.lease(),
-            told.kind(),
-            Samples.told(before),
-            told.awaited(),
-            told.flow(),
-            told.loading(),
-            told.recheckAt());
+    var state = Samples.settled().with(Samples.told(before));
     var frame = frames(state, work(Revisions.of(1, 1, 2), now)).getFirst();
     return ((ServerFrame.MonitoringChanged) frame).order();
   }

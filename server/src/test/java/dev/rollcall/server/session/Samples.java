@@ -19,6 +19,7 @@ import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.Revision;
 import dev.rollcall.server.fleet.Revisions;
 import dev.rollcall.server.session.SessionState.Admitting;
+import dev.rollcall.server.session.SessionState.Checks;
 import dev.rollcall.server.session.SessionState.Closed;
 import dev.rollcall.server.session.SessionState.Draining;
 import dev.rollcall.server.session.SessionState.Flow;
@@ -108,13 +109,20 @@ final class Samples {
   }
 
   static Awaited.Application application() {
-    return new Awaited.Application(Set.of(Part.SETTINGS), new Revision(5));
+    return new Awaited.Application(Set.of(Part.SETTINGS), new Revision(5), NOW);
   }
 
   private static Live live(
       AgentKind kind, Sent sent, Map<String, Awaited> awaited, Loading loading) {
     return new Live(
-        LEASE, kind, sent, awaited, new Flow.Open(), loading, NOW.plus(LiveSession.RECHECK));
+        LEASE,
+        kind,
+        sent,
+        awaited,
+        new Flow.Open(),
+        loading,
+        new Checks(NOW.plus(LiveSession.RECHECK), Instant.MIN),
+        Unrecorded.NOTHING);
   }
 
   static Work work(Revisions desired, MonitoringState monitoring, Command... commands) {

@@ -86,6 +86,7 @@ final class SessionTable {
     ignored(
         state, GREETING, admitted(), refused(), woken(), loaded(), loadFailed(), recordFailed());
     ignored(state, GREETING, writable(), congested(), overflowed(), leaseLost());
+    ignored(state, GREETING, watched(), silent());
   }
 
   private void admittingRows() {
@@ -101,6 +102,7 @@ final class SessionTable {
     row(state, "peer closed", lost(), CLOSED);
     ignored(state, ADMITTING, woken(), loaded(), loadFailed(), recordFailed());
     ignored(state, ADMITTING, writable(), congested(), overflowed(), leaseLost());
+    ignored(state, ADMITTING, watched(), silent());
   }
 
   private void liveRows() {
@@ -115,7 +117,18 @@ final class SessionTable {
     row(asking(), "woken", woken(), LIVE);
     row(stalled(), "woken", woken(), LIVE);
     row(asking(), "load failed", loadFailed(), LIVE);
-    row(settled(), "record failed", recordFailed(), CLOSED, "Finish", "Release");
+    row(settled(), "record failed", recordFailed(), LIVE);
+    row(
+        unrecorded(Unrecorded.MOST),
+        "too much unrecorded",
+        recordFailed(),
+        CLOSED,
+        "Finish",
+        "Release");
+    late(unrecorded(2), "recorded again", 1, LIVE, "RecordReceived", "RecordReceived");
+    row(settled(), "watched", watched(), LIVE, "Probe");
+    row(stalled(), "watched", watched(), LIVE);
+    row(settled(), "no sign of life", silent(), CLOSED, "Finish", "Release");
     row(settled(), "congested", congested(), LIVE);
     row(stalled(), "writable", writable(), LIVE);
     row(stalled().with(SessionState.Loading.DUE), "writable", writable(), LIVE, "Load");
@@ -123,8 +136,11 @@ final class SessionTable {
     row(settled(), "tick", new SessionEvent.Tick(), LIVE);
     late(settled(), "recheck", 60, LIVE, "Load");
     late(stalled(), "30 s not read", 30, CLOSED, "Finish", "Release");
-    late(ours(receipt()), "8 s no receipt", 8, LIVE, "Requeue");
-    late(field(receipt()), "8 s no receipt", 8, LIVE);
+    late(ours(receipt()), "5 s no answer", 5, LIVE, "Probe");
+    late(ours(application()), "5 s no answer", 5, LIVE, "Probe");
+    late(field(receipt()), "5 s no answer", 5, LIVE, "Probe");
+    late(probed(ours(receipt())), "8 s no receipt", 8, LIVE, "Requeue");
+    late(probed(field(receipt())), "8 s no receipt", 8, LIVE);
     row(settled(), "lease lost", leaseLost(), CLOSED, "Finish");
     row(settled(), "drain, nothing under way", drain(), CLOSED, "Finish", "Release");
     row(ours(receipt()), "drain", drain(), DRAINING);
@@ -181,7 +197,8 @@ final class SessionTable {
     row(state, "lease lost", leaseLost(), CLOSED, "Finish");
     row(state, "peer closed", lost(), CLOSED, "Release");
     ignored(state, DRAINING, admitted(), refused(), woken(), loadFailed());
-    ignored(state, DRAINING, writable(), congested(), drain());
+    row(state, "no sign of life", silent(), CLOSED, "Finish", "Release");
+    ignored(state, DRAINING, writable(), congested(), drain(), watched());
   }
 
   private void closedRows() {
@@ -190,7 +207,7 @@ final class SessionTable {
     row(state, "loaded late", commandWork(), CLOSED, "Requeue");
     ignored(state, CLOSED, refused(), woken(), loadFailed(), recordFailed(), writable());
     ignored(state, CLOSED, congested(), overflowed(), leaseLost(), drain(), lost());
-    ignored(state, CLOSED, hello(), new SessionEvent.Tick());
+    ignored(state, CLOSED, hello(), new SessionEvent.Tick(), watched(), silent());
   }
 
   private void row(
@@ -209,11 +226,11 @@ final class SessionTable {
     }
   }
 
-  private static SessionState ours(Awaited awaited) {
+  private static SessionState.Live ours(Awaited awaited) {
     return waitingFor(AgentKind.OURS, "c1", awaited);
   }
 
-  private static SessionState field(Awaited awaited) {
+  private static SessionState.Live field(Awaited awaited) {
     return waitingFor(AgentKind.FIELD, "c1", awaited);
   }
 
@@ -283,7 +300,31 @@ final class SessionTable {
   }
 
   private static SessionEvent recordFailed() {
-    return new SessionEvent.RecordFailed();
+    return new SessionEvent.RecordFailed(recorded());
+  }
+
+  private static Effect recorded() {
+    return new Effect.RecordReceived(LEASE, Samples.COMMAND);
+  }
+
+  private static SessionState unrecorded(int effects) {
+    var unrecorded = Unrecorded.NOTHING;
+    for (var i = 0; i < effects; i++) {
+      unrecorded = unrecorded.with(recorded(), Samples.NOW).orElseThrow();
+    }
+    return settled().with(unrecorded);
+  }
+
+  private static SessionState probed(SessionState.Live state) {
+    return state.probedAt(Samples.NOW.plusMillis(1));
+  }
+
+  private static SessionEvent watched() {
+    return new SessionEvent.Watched();
+  }
+
+  private static SessionEvent silent() {
+    return new SessionEvent.Silent();
   }
 
   private static SessionEvent writable() {

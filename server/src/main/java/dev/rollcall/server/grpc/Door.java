@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.grpc;
+
+import io.grpc.Grpc;
+import io.grpc.ServerCall;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets connections in, up to a number, and knows each by its peer's address.
+///
+/// Beyond the number new ones wait in the operating system's queue, so that a flood costs them time
+/// and nobody else anything: a process without a free file could neither write its store nor answer
+/// an administrator.
+@Sharable
+final class Door extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+  private final int most;
+  private final Map<SocketAddress, Channel> inside = new ConcurrentHashMap<>();
+  private volatile @Nullable Channel held;
+
+  /// @param most connections at once; a few more may come in before it shuts
+  Door(int most) {
+    this.most = most;
+  }
+
+  /// On the accepting loop, for each new connection.
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object accepted) {
+    var connection = (Channel) accepted;
+    var peer = connection.remoteAddress();
+    // A peer that is gone already has no address
+    if (peer != null) {
+      connection.pipeline().addFirst(new Pulse());
+      inside.put(peer, connection);
+      var _ = connection.closeFuture().addListener(_ -> left(peer, connection));
+    }
+    context.fireChannelRead(accepted);
+    if (inside.size() >= most) {
+      hold(context.channel());
+    }
+  }
+
+  private void hold(Channel port) {
+    if (held == null) {
+      LOG.atWarn()
+          .addKeyValue("connections", inside.size())
+          .addKeyValue("most", most)
+          .log("no new connections are accepted: too few open files are left; raise the limit");
+      held = port;
+      port.config().setAutoRead(false);
+    }
+    // Somebody may have left before this port was known to be held
+    admitAgain();
+  }
+
+  private void left(SocketAddress peer, Channel connection) {
+    inside.remove(peer, connection);
+    var port = held;
+    if (port != null) {
+      port.eventLoop().execute(this::admitAgain);
+    }
+  }
+
+  private void admitAgain() {
+    var port = held;
+    // A little room first, or it would shut again at once
+    if (port != null && inside.size() < most - most / 100) {
+      held = null;
+      port.config().setAutoRead(true);
+      LOG.atInfo().addKeyValue("connections", inside.size()).log("new connections are accepted");
+    }
+  }
+
+  boolean isOpen() {
+    return held == null;
+  }
+
+  /// Asks the peer of this call for a sign of life; on the event loop of its connection.
+  ///
+  /// @param silent runs when there was none
+  void probe(ServerCall<?, ?> call, Runnable silent) {
+    var peer = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    var connection = peer == null ? null : inside.get(peer);
+    var pulse = connection == null ? null : connection.pipeline().context(Pulse.class);
+    if (pulse != null) {
+      ((Pulse) pulse.handler()).ask(pulse, silent);
+    }
+  }
+}

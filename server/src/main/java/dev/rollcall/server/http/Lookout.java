@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.bus.Bus;
+import dev.rollcall.server.bus.Signal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Says that somebody looks at the fleet, so that agents are asked for a sign of life: exact while
+/// a page is open, and free while none is.
+final class Lookout {
+  /// Any number of pages is one look in this time. A dead peer is shown as online for the heartbeat
+  /// of the event stream that looks, and the time that a sign of life may take: 25 s.
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final Bus bus;
+  private final AtomicReference<Deadline> pause = new AtomicReference<>(Deadline.in(Duration.ZERO));
+
+  Lookout(Bus bus) {
+    this.bus = bus;
+  }
+
+  void look() {
+    var current = pause.get();
+    if (current.isOver() && pause.compareAndSet(current, Deadline.in(PAUSE))) {
+      bus.publish(new Signal.FleetWatched());
+    }
+  }
+}

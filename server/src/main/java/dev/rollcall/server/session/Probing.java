@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.session;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.rollcall.server.session.LiveSession.Progress;
+import dev.rollcall.server.session.SessionState.Flow;
+import dev.rollcall.server.session.SessionState.Live;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// A push that nobody has answered may have gone to a peer that is not there any more: the network
+/// between may be cut without either side having heard of it. So the peer is asked for a sign of
+/// life, once for all pushes so far. One that does not read is another case: it is waited for
+/// longer, and told why its stream ends.
+@CheckReturnValue
+final class Probing {
+  /// How long a push may stay unanswered.
+  static final Duration UNANSWERED = Duration.ofSeconds(5);
+
+  private Probing() {}
+
+  static Instant dueAt(Live state) {
+    return switch (state.flow()) {
+      case Flow.Stalled _ -> Instant.MAX;
+      case Flow.Open() -> unansweredUntil(state);
+    };
+  }
+
+  private static Instant unansweredUntil(Live state) {
+    return state.awaited().values().stream()
+        .flatMap(awaited -> awaited.unanswered().stream())
+        .filter(since -> !since.isBefore(state.checks().probedAt()))
+        .map(since -> since.plus(UNANSWERED))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
+  }
+
+  /// Somebody looks.
+  static Step now(Live state) {
+    return switch (state.flow()) {
+      case Flow.Stalled _ -> Step.to(state);
+      case Flow.Open() -> Step.to(state, new Effect.Probe());
+    };
+  }
+
+  static Progress of(Live state, Instant now) {
+    return now.isBefore(dueAt(state))
+        ? new Progress(state, List.of())
+        : new Progress(state.probedAt(now), List.of(new Effect.Probe()));
+  }
+}
