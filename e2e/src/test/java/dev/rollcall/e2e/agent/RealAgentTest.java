@@ -13,6 +13,7 @@ import dev.rollcall.e2e.field.wire.ServerMessage.MessageCase;
 import dev.rollcall.e2e.run.Json;
 import dev.rollcall.e2e.run.OwnDisplay;
 import dev.rollcall.e2e.run.RunningServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -190,6 +191,20 @@ class RealAgentTest {
       assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("succeeded");
       agent.awaitInstanceOtherThan(instance);
       assertRunsOn(agent);
+    }
+  }
+
+  @Test
+  void anAgentThatHangsIsOfflineSoonWhileSomebodyLooks() throws IOException {
+    var who = SERVER.somebody();
+    try (var agent = start(who);
+        var _ = SERVER.admin().look()) {
+      agent.process().freeze();
+
+      SERVER.admin().awaitPresence(who, "offline", Duration.ofSeconds(40));
+
+      agent.process().thaw();
+      SERVER.admin().awaitPresence(who, "online", Duration.ofSeconds(40));
     }
   }
 

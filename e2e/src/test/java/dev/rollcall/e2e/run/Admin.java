@@ -5,6 +5,7 @@ package dev.rollcall.e2e.run;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.e2e.field.Identity;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +127,11 @@ public record Admin(Rest rest) {
   public JsonNode awaitAgent(
       Identity who, String what, Duration within, Predicate<JsonNode> wanted) {
     return poll("agent " + who, what, within, () -> agent(who), wanted);
+  }
+
+  /// As a page that somebody has open does: follows what happens, until it is closed.
+  public Closeable look() {
+    return rest.follow("/api/v1/events");
   }
 
   public JsonNode awaitPresence(Identity who, String state, Duration within) {

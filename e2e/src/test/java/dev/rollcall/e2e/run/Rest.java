@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.run;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofInputStream;
+
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +48,18 @@ public final class Rest {
   /// For requests with headers of their own.
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+  }
+
+  /// Opens a stream that stays open until it is closed.
+  public Closeable follow(String path) {
+    try {
+      return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), ofInputStream()).body();
+    } catch (IOException e) {
+      throw new NoAnswer(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for a stream", e);
+    }
   }
 
   public Answer send(HttpRequest.Builder request) {

@@ -129,7 +129,7 @@ public final class AdminPort implements AutoCloseable {
         new AttendanceRoutes(services.attendance()),
         new SettingsRoutes(services.settings()),
         new MonitoringRoutes(services.fleet()),
-        new CommandRoutes(services.commands(), waits, services.store()),
+        new CommandRoutes(services.commands(), waits, services.store(), services.clock()),
         new ScreenshotRoutes(services.screenshots()),
         new AgentRoutes(agents, services.store(), services.clock()),
         new DomainRoutes(services.directory()),

@@ -15,11 +15,13 @@ import dev.rollcall.server.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 
 /// Asking agents to do something once, and following what becomes of it.
-record CommandRoutes(CommandService commands, CommandWaits waits, Store store) implements Resource {
+record CommandRoutes(CommandService commands, CommandWaits waits, Store store, InstantSource clock)
+    implements Resource {
   private static final String BASE = "/api/v1/commands";
   private static final int MOST_REASON = 500;
 
@@ -106,7 +108,7 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store) i
             Page.of(
                 tx.commands().list(filter, before, most + 1),
                 most,
-                command -> CommandView.of(tx, command),
+                command -> CommandView.of(tx, command, clock.instant()),
                 command -> Long.toString(command.sequence()))));
   }
 
@@ -121,7 +123,7 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store) i
   }
 
   private void show(Context ctx, Command command) {
-    Answers.json(ctx, store.read(tx -> CommandView.of(tx, command)));
+    Answers.json(ctx, store.read(tx -> CommandView.of(tx, command, clock.instant())));
   }
 
   private void cancel(Context ctx) {

@@ -7,7 +7,9 @@ import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.audit.StoredEvent;
 import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.Outcome;
+import dev.rollcall.server.command.Waiting;
 import dev.rollcall.server.store.Tx;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,19 @@ record CommandView(
 
   record Step(String state, @Nullable String at, @Nullable String detail) {}
 
-  static CommandView of(Tx tx, Command command) {
-    return of(command, tx.events().of(command.id()));
+  static CommandView of(Tx tx, Command command, Instant now) {
+    var zone = tx.directory().rulesOf(command.agent().domain()).zone();
+    var waiting = new Waiting(zone, now);
+    var because =
+        tx.agents()
+            .find(command.agent())
+            .map(agent -> waiting.because(command, agent))
+            .orElse(null);
+    return of(command, because, tx.events().of(command.id()));
   }
 
-  private static CommandView of(Command command, List<StoredEvent> history) {
+  private static CommandView of(
+      Command command, @Nullable String waitingBecause, List<StoredEvent> history) {
     return new CommandView(
         command.id().value(),
         command.type().text(),
@@ -47,7 +57,7 @@ record CommandView(
         command.requestedBy(),
         Times.utc(command.createdAt()),
         Times.utc(command.expiresAt()),
-        command.waitingBecause(),
+        waitingBecause,
         ended(command.outcome()),
         history.stream()
             .map(StoredEvent::event)

@@ -116,13 +116,13 @@ final class CommandRoutesTest {
 
   @Test
   void agentThatIsNotConnectedIsNotWaitedForUnlessAsked() {
-    running.connect(ASHA);
-    running.presence.disconnect(ASHA);
+    running.disconnect(running.connect(ASHA));
 
     running.post(COMMANDS, flush(ASHA, "")).isProblem(404, "not_connected");
     var queued = running.post(COMMANDS, flush(ASHA, ",\"ttl_seconds\":604800")).is(201).json();
 
-    assertThat(queued.get("waiting_because").asString()).isEqualTo("not_connected");
+    assertThat(queued.get("waiting_because").asString())
+        .isEqualTo("agent offline since 09:30, expires 2026-03-09 09:30");
     assertThat(queued.get("expires_at").asString()).isEqualTo("2026-03-09T09:30:00Z");
   }
 

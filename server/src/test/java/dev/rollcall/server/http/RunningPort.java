@@ -93,6 +93,12 @@ final class RunningPort implements AutoCloseable {
                 clock.instant()));
   }
 
+  /// As if its stream had ended.
+  void disconnect(Lease lease) {
+    presence.disconnect(lease.agent());
+    var _ = store.write(tx -> tx.agents().disconnected(lease, "peer_lost", clock.instant()));
+  }
+
   Answer get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
