@@ -7,12 +7,15 @@ import dev.rollcall.server.session.CloseReason;
 import dev.rollcall.server.session.ServerFrame;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A line whose peer reads, or does not, as a test says.
 final class FakeLine implements Line {
   private final List<ServerFrame> written = new CopyOnWriteArrayList<>();
+  private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
   private volatile Optional<CloseReason> finished = Optional.empty();
   private final AtomicInteger probes = new AtomicInteger();
   private volatile boolean reading = true;
@@ -29,6 +32,7 @@ final class FakeLine implements Line {
     if (finished.isPresent()) {
       throw new AssertionError("written after the end: " + frame);
     }
+    writers.add(Thread.currentThread());
     written.add(frame);
   }
 
@@ -61,6 +65,11 @@ final class FakeLine implements Line {
 
   List<ServerFrame> written() {
     return List.copyOf(written);
+  }
+
+  /// Every thread that has written.
+  Set<Thread> writers() {
+    return Set.copyOf(writers);
   }
 
   Optional<CloseReason> finished() {

@@ -226,6 +226,9 @@ public interface AgentTableContract extends StoreContract {
     assertThat(all(tx -> tx.agents().list(Optional.empty(), Optional.of(AGENT), 2)))
         .extracting(AgentRecord::agent)
         .containsExactly(second);
+    assertThat(all(tx -> tx.agents().list(Optional.empty(), Optional.of(ELSEWHERE), 2)))
+        .extracting(AgentRecord::agent)
+        .containsExactly(AGENT, second);
     assertThat(all(tx -> tx.agents().list(Optional.of(AGENT.domain()), Optional.empty(), 10)))
         .extracting(AgentRecord::agent)
         .containsExactly(AGENT, second);

@@ -40,8 +40,8 @@ public interface AttendanceTableContract extends StoreContract {
   @Test
   default void anEndIsWrittenToTheNewestShiftOnly() {
     change(tx -> {
-      tx.attendance().begin(ELSEWHERE.person(), shift(0, null));
       tx.attendance().begin(AGENT.person(), shift(0, null));
+      tx.attendance().begin(ELSEWHERE.person(), shift(0, null));
       tx.attendance().end(AGENT.person(), shift(0, stamp(60)));
     });
 

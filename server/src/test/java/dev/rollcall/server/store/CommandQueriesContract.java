@@ -84,13 +84,16 @@ public interface CommandQueriesContract extends StoreContract {
     var lease = admitted(AGENT);
     queued("c1", "c2");
     claimAll(lease);
-    change(tx -> tx.commands().settle(lease, FIRST, OK, NOW));
+    change(tx -> {
+      tx.commands().settle(lease, FIRST, OK, NOW);
+      tx.commands().add(CommandTableContract.command("theirs", ELSEWHERE));
+    });
 
     assertThat(counted(tx -> tx.commands().pending(AGENT))).isEqualTo(1);
     assertThat(counted(tx -> tx.commands().countFor(AGENT.person(), CommandType.SCREENSHOT, NOW)))
         .isEqualTo(2);
     assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.SCREENSHOT, NOW)))
-        .isEqualTo(2);
+        .isEqualTo(3);
     assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.SCREENSHOT, after(1))))
         .isZero();
     assertThat(counted(tx -> tx.commands().countBy("hr", CommandType.RESTART, NOW))).isZero();

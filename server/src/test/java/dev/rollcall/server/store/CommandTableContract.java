@@ -113,6 +113,8 @@ public interface CommandTableContract extends StoreContract {
     queue("c1", "c2");
     change(tx -> tx.commands().claim(old, AgentKind.OURS, 1, NOW));
     admitted(AGENT);
+    // Its epoch is that of the old lease
+    admitted(ELSEWHERE);
 
     assertThat(holds(tx -> tx.commands().hasWork(old, AgentKind.OURS, NOW))).isFalse();
     assertThat(claim(old)).isEmpty();
@@ -208,6 +210,17 @@ public interface CommandTableContract extends StoreContract {
         .isEqualTo("unreachable");
     assertThat(claim(lease)).containsExactly("c1");
     assertThat(read(tx -> tx.commands().find(C1)).orElseThrow().waitingBecause()).isNull();
+  }
+
+  @Test
+  default void onlyTheStreamThatSentACommandPutsItBackToTheQueue() {
+    var old = admitted(AGENT);
+    queue("c1");
+    claim(old);
+    var newer = admitted(AGENT);
+
+    assertThat(did(tx -> tx.commands().requeue(newer, C1, "unreachable"))).isFalse();
+    assertThat(stateOf(C1)).isEqualTo(CommandState.SENT);
   }
 
   @Test

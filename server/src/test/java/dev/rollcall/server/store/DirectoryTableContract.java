@@ -37,6 +37,7 @@ public interface DirectoryTableContract extends StoreContract {
     change(tx -> tx.directory().putRules(AGENT.domain(), rules));
 
     assertThat(found(tx -> tx.directory().rules(AGENT.domain()))).contains(rules);
+    assertThat(found(tx -> tx.directory().rules(ELSEWHERE.domain()))).isEmpty();
   }
 
   @Test

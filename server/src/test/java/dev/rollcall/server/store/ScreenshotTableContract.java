@@ -67,6 +67,7 @@ public interface ScreenshotTableContract extends StoreContract {
 
   @Test
   default void picturesAreListedNewestFirst() {
+    added("p0", ELSEWHERE);
     var first = added("p1", AGENT);
     var second = added("p2", AGENT);
     var theirs = added("p3", ELSEWHERE);

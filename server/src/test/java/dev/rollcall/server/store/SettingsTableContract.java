@@ -4,11 +4,13 @@ package dev.rollcall.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.settings.Scope;
 import dev.rollcall.server.settings.SettingKey;
 import dev.rollcall.server.settings.SettingsLayer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Layers of settings.
@@ -43,6 +45,32 @@ public interface SettingsTableContract extends StoreContract {
     assertThat(did(tx -> tx.settings().delete(new Scope.OfPerson(AGENT.person())))).isTrue();
     assertThat(did(tx -> tx.settings().delete(new Scope.OfPerson(AGENT.person())))).isFalse();
     assertThat(found(tx -> tx.settings().layer(new Scope.OfPerson(AGENT.person())))).isEmpty();
+  }
+
+  @Test
+  default void theSameNamesInAnotherDomainHaveLayersOfTheirOwn() {
+    var here = layers(AGENT);
+    var there = layers(ELSEWHERE);
+    change(tx -> {
+      here.forEach(scope -> tx.settings().put(scope, layer(60)));
+      there.forEach(scope -> tx.settings().put(scope, layer(70)));
+    });
+    assertThat(here).allSatisfy(scope -> assertThat(held(scope)).contains(layer(60)));
+
+    there.forEach(scope -> assertThat(did(tx -> tx.settings().delete(scope))).isTrue());
+
+    assertThat(here).allSatisfy(scope -> assertThat(held(scope)).contains(layer(60)));
+  }
+
+  private static List<Scope> layers(AgentId agent) {
+    return List.of(
+        new Scope.OfDomain(agent.domain()),
+        new Scope.OfPerson(agent.person()),
+        new Scope.OfWorkstation(agent));
+  }
+
+  private Optional<SettingsLayer> held(Scope scope) {
+    return found(tx -> tx.settings().layer(scope));
   }
 
   @Test

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.hub;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.attendance.Change;
+import dev.rollcall.server.attendance.Shift;
+import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.FleetService;
+import dev.rollcall.server.fleet.FreshIds;
+import dev.rollcall.server.fleet.Introduction;
+import dev.rollcall.server.fleet.MonitoringState;
+import dev.rollcall.server.jdbc.SqliteStore;
+import dev.rollcall.server.screenshot.PictureBudget;
+import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.session.ClientFrame;
+import dev.rollcall.server.session.ServerFrame;
+import dev.rollcall.server.session.SessionEvent;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A hub on a real store, whose lines all belong to one event loop.
+final class RunningHub implements AutoCloseable {
+  private final InstantSource clock = InstantSource.system();
+  private final LocalBus bus = new LocalBus();
+  private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final SqliteStore store;
+  private final Hub hub;
+
+  RunningHub(Path folder) {
+    store = SqliteStore.open(folder, bus, clock);
+    hub = new Hub(work(), bus, clock);
+  }
+
+  private SessionWork work() {
+    var ids = new FreshIds(new Random());
+    var screenshots = new ScreenshotService(store, new NoBlobs(), ids, clock);
+    var pictures = new InlinePictures(screenshots, new PictureBudget(), Runnable::run, clock);
+    return new SessionWork(store, pictures, ids, clock);
+  }
+
+  LocalBus bus() {
+    return bus;
+  }
+
+  /// An agent that has had its first message.
+  FakeLine connect(AgentId agent) {
+    var line = new FakeLine();
+    var session = hub.open(line, loop);
+    session.post(new SessionEvent.Received(new ClientFrame.Hello(agent, introduction())));
+    await().until(() -> !line.written().isEmpty());
+    return line;
+  }
+
+  /// As if the agent had come to another server on the same store.
+  void admitElsewhere(AgentId agent) {
+    store.write(tx -> tx.agents().admit(agent, introduction(), "elsewhere", clock.instant()));
+  }
+
+  void checkIn(AgentId agent) {
+    var stamp = new Shift.Stamp(clock.instant(), "api");
+    var _ =
+        new AttendanceService(store, clock)
+            .record(agent.person(), new Change.CheckIn(stamp), "dev")
+            .join();
+  }
+
+  void monitoring(AgentId agent, MonitoringState state) {
+    new FleetService(store, clock).setMonitoring(agent, state, "", "dev");
+  }
+
+  /// Waits until the loop and the store have done what was asked of them so far.
+  void settle() {
+    for (var i = 0; i < 3; i++) {
+      var _ = store.read(tx -> tx.events().newest());
+      var _ = store.write(tx -> tx.events().newest());
+      var _ = loopThread();
+    }
+  }
+
+  Thread loopThread() {
+    return CompletableFuture.supplyAsync(Thread::currentThread, loop).join();
+  }
+
+  static long attendanceUpdates(FakeLine line) {
+    return line.written().stream().filter(ServerFrame.AttendanceChanged.class::isInstance).count();
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    loop.shutdown();
+    store.close();
+  }
+
+  private static Introduction introduction() {
+    return new Introduction(AgentKind.OURS, "1.0", "i", "p", "h");
+  }
+}
