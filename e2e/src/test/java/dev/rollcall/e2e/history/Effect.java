@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.history;
+
+import java.time.Instant;
+
+/// Something that an agent did because a command said so, as the agent itself wrote it down at the
+/// moment of doing.
+///
+/// @param nanos by the machine's monotonic clock, as in the record of operations
+/// @param at by the wall clock
+public record Effect(String agent, String command, String type, long nanos, Instant at) {}

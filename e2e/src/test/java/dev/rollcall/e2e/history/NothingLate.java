@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.history;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// Nothing is done later than two seconds after its deadline.
+final class NothingLate implements Invariant {
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  @Override
+  public Stream<String> breaches(Evidence evidence) {
+    var commands = evidence.commands();
+    return evidence.effects().stream()
+        .flatMap(effect ->
+            Stream.ofNullable(commands.get(effect.command()))
+                .filter(told -> effect.at().isAfter(told.expiresAt().plus(TOLERANCE)))
+                .map(told -> "late: " + effect + " of " + told));
+  }
+}
