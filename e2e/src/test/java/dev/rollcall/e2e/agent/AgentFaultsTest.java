@@ -11,7 +11,7 @@ import dev.rollcall.e2e.run.Json;
 import dev.rollcall.e2e.run.OwnDisplay;
 import dev.rollcall.e2e.run.RunningServer;
 import dev.rollcall.e2e.run.ServerProcess;
-import dev.rollcall.e2e.run.SlowLink;
+import dev.rollcall.e2e.run.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class AgentFaultsTest {
     var who = SERVER.somebody();
     DISPLAY.display().screen().paintNoise(new Random(SEED));
     var admin = SERVER.admin();
-    try (var link = SlowLink.to(SERVER.process().agentPort(), 40_000);
+    try (var link = Wire.slow(SERVER.process().agentPort(), 40_000);
         var agent = RunningAgent.start(who, admin, link.port(), DISPLAY.display())) {
       admin.checkIn(who).expect(200);
       agent.awaitUpToDate(SOON);
