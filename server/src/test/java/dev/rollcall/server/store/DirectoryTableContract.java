@@ -61,6 +61,9 @@ public interface DirectoryTableContract extends StoreContract {
 
     assertThat(found(tx -> tx.directory().person(AGENT.person()))).contains(later);
     assertThat(found(tx -> tx.directory().person(ELSEWHERE.person()))).isEmpty();
+
+    change(tx -> tx.directory().putPerson(new Person(ELSEWHERE.person(), "Grace", "", "")));
+    assertThat(found(tx -> tx.directory().person(AGENT.person()))).contains(later);
   }
 
   @Test
@@ -71,5 +74,9 @@ public interface DirectoryTableContract extends StoreContract {
     assertThat(found(tx -> tx.directory().assigned(AGENT.domain(), AGENT.mac())))
         .contains(new UserId("PT9"));
     assertThat(found(tx -> tx.directory().assigned(ELSEWHERE.domain(), AGENT.mac()))).isEmpty();
+
+    change(tx -> tx.directory().assign(ELSEWHERE.domain(), AGENT.mac(), new UserId("PT8")));
+    assertThat(found(tx -> tx.directory().assigned(AGENT.domain(), AGENT.mac())))
+        .contains(new UserId("PT9"));
   }
 }
