@@ -9,11 +9,15 @@ import dev.rollcall.e2e.field.Connection;
 import dev.rollcall.e2e.field.FieldAgent;
 import dev.rollcall.e2e.field.Habits;
 import dev.rollcall.e2e.field.Identity;
+import dev.rollcall.e2e.field.Pictures;
 import dev.rollcall.e2e.field.ScreenshotAnswer;
 import dev.rollcall.e2e.field.wire.ServerMessage.MessageCase;
+import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.Json;
 import dev.rollcall.e2e.run.RunningServer;
 import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -248,18 +252,20 @@ class FieldFaultsTest {
     }
   }
 
-  /// The obvious design opens the path that the agent names.
+  /// The obvious design opens the path that the agent names. A picture lies there, which whoever
+  /// opened it would keep.
   @Test
-  void aPathFromAnAgentIsNeverOpened() {
+  void aPathFromAnAgentIsNeverOpened() throws IOException {
     var who = SERVER.somebody();
-    var habits = Habits.answering(new ScreenshotAnswer.StoredAt("../../../../../../etc/passwd"));
-    try (var connection = SERVER.connection();
-        var agent = FieldAgent.connect(connection.channel(), who, habits)) {
+    try (var folder = Folder.create();
+        var connection = SERVER.connection();
+        var agent = FieldAgent.connect(connection.channel(), who, keeping(folder))) {
       agent.await(MessageCase.CONFIG_UPDATE, SOON);
       SERVER.admin().checkIn(who).expect(200);
 
       var id = SERVER.admin().screenshot(who, "audit");
-      SERVER.admin().awaitOutcome(id, SOON);
+      var ended = SERVER.admin().awaitOutcome(id, SOON);
+      assertThat(ended.path("outcome").path("code").asString()).isEqualTo("kept_by_agent");
 
       var shown = SERVER.rest().get("/api/v1/screenshots?command_id=" + id).expect(200);
       assertThat(shown.json().path("items").size()).isZero();
@@ -267,5 +273,12 @@ class FieldFaultsTest {
       assertThat(image.status()).isBetween(400, 404);
       assertThat(image.text()).doesNotContain("root:");
     }
+  }
+
+  /// Answers with the path of a picture that the server could read.
+  private static Habits keeping(Folder folder) throws IOException {
+    var picture = folder.path().resolve("shot.png");
+    Files.write(picture, Pictures.png(8, 8).toByteArray());
+    return Habits.answering(new ScreenshotAnswer.StoredAt(picture.toString()));
   }
 }
