@@ -28,14 +28,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A hub on a real store, whose lines all belong to one event loop.
-final class RunningHub implements AutoCloseable {
+public final class RunningHub implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final LocalBus bus = new LocalBus();
   private final ExecutorService loop = Executors.newSingleThreadExecutor();
   private final SqliteStore store;
   private final Hub hub;
 
-  RunningHub(Path folder) {
+  public RunningHub(Path folder) {
     store = SqliteStore.open(folder, bus, clock);
     hub = new Hub(work(), bus, clock);
   }
@@ -45,6 +45,10 @@ final class RunningHub implements AutoCloseable {
     var screenshots = new ScreenshotService(store, new NoBlobs(), ids, clock);
     var pictures = new InlinePictures(screenshots, new PictureBudget(), Runnable::run, clock);
     return new SessionWork(store, pictures, ids, clock);
+  }
+
+  public Hub hub() {
+    return hub;
   }
 
   LocalBus bus() {
@@ -73,7 +77,7 @@ final class RunningHub implements AutoCloseable {
             .join();
   }
 
-  void monitoring(AgentId agent, MonitoringState state) {
+  public void monitoring(AgentId agent, MonitoringState state) {
     new FleetService(store, clock).setMonitoring(agent, state, "", "dev");
   }
 
