@@ -22,6 +22,9 @@ class DocumentsTest {
   private static final Pattern NAME =
       Pattern.compile("`(?:dev\\.rollcall\\.[a-z.]*)?([A-Z][a-z][A-Za-z0-9]*)(?:[.#(][^`]*)?`");
 
+  /// A test as a page names it, such as `SomeTest#isGood` in backticks.
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
+
   @Test
   void everyClassThatTheArchitecturePageNamesExists() throws IOException {
     var page = Checkout.root().resolve("ARCHITECTURE.md");
@@ -36,6 +39,31 @@ class DocumentsTest {
     named.removeAll(classes());
 
     assertThat(named).as("named in %s, but not in the code", page).isEmpty();
+  }
+
+  @Test
+  void everyTestThatTheFaultsPageNamesExists() throws IOException {
+    var page = Files.readString(Checkout.root().resolve("docs/faults.md"));
+    var named =
+        TEST.matcher(page)
+            .results()
+            .map((MatchResult match) -> match.group(1) + "#" + match.group(2))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).hasSizeGreaterThan(20);
+
+    assertThat(named).allSatisfy(test -> assertThat(isThere(test)).as(test).isTrue());
+  }
+
+  private static boolean isThere(String test) throws IOException {
+    var parts = test.split("#", -1);
+    try (var files = Files.walk(Checkout.root())) {
+      var file =
+          files
+              .filter(it -> it.endsWith(parts[0] + ".java"))
+              .filter(it -> it.toString().contains("/src/test/"))
+              .findAny();
+      return file.isPresent() && Files.readString(file.get()).contains(" " + parts[1] + "(");
+    }
   }
 
   private static Set<String> classes() {
