@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,14 +18,14 @@ import tools.jackson.databind.node.StringNode;
 @Command(
     name = "put",
     description = {
-      "Replaces one layer, the defaults or with --domain that domain's, by the given keys.",
+      "Replaces one layer by the given keys: the defaults, or that of a domain (--domain),",
+      "a person (and --user) or a workstation (and --mac).",
       "Connected agents apply it within a second, without a restart."
     })
 final class PutSettings implements Runnable {
   @Mixin private final AdminOptions options;
 
-  @Option(names = "--domain", paramLabel = "D", description = "the domain's layer")
-  private String domain = "";
+  @Mixin private final LayerOptions layer = new LayerOptions();
 
   @Parameters(
       arity = "0..*",
@@ -40,10 +39,11 @@ final class PutSettings implements Runnable {
 
   @Override
   public void run() {
-    ObjectNode layer = AdminApi.object();
-    values.forEach((key, value) -> layer.set(key, json(value)));
+    ObjectNode overrides = AdminApi.object();
+    values.forEach((key, value) -> overrides.set(key, json(value)));
+    String path = layer.path();
     try (AdminApi api = options.api()) {
-      options.print(api.put(ShowSettings.layer(domain), layer), JsonNode::toPrettyString);
+      options.print(api.put(path, overrides), JsonNode::toPrettyString);
     }
   }
 

@@ -3,7 +3,6 @@
 package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.Terminal;
-import dev.rollcall.cli.console.UsageFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,20 +12,21 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "show",
     description = {
-      "Shows one layer: the defaults, or with --domain what that domain overrides.",
-      "With --domain, --user and --mac: what holds for that workstation in the end."
+      "Shows one layer of the settings: the defaults, or what a domain (--domain) or a person",
+      "(and --user) overrides. With --mac as well: what holds for that workstation in the end,",
+      "or with --layer only what its own layer overrides."
     })
 final class ShowSettings implements Runnable {
   @Mixin private final AdminOptions options;
+  @Mixin private final LayerOptions layer = new LayerOptions();
 
-  @Option(names = "--domain", paramLabel = "D", description = "the domain's layer")
-  private String domain = "";
-
-  @Option(names = "--user", paramLabel = "ID", description = "with --mac: the effective settings")
-  private String user = "";
-
-  @Option(names = "--mac", paramLabel = "M", description = "with --user: the effective settings")
-  private String mac = "";
+  @Option(
+      names = "--layer",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "with --mac: only the workstation's own layer")
+  private boolean own;
 
   ShowSettings(Terminal terminal) {
     this.options = new AdminOptions(terminal);
@@ -34,24 +34,9 @@ final class ShowSettings implements Runnable {
 
   @Override
   public void run() {
+    var path = layer.isWorkstation() && !own ? layer.effectivePath() : layer.path();
     try (AdminApi api = options.api()) {
-      options.print(api.get(path()), JsonNode::toPrettyString);
+      options.print(api.get(path), JsonNode::toPrettyString);
     }
-  }
-
-  private String path() {
-    if (user.isEmpty() && mac.isEmpty()) {
-      return layer(domain);
-    }
-    if (domain.isEmpty() || user.isEmpty() || mac.isEmpty()) {
-      throw new UsageFailure("the effective settings need --domain, --user and --mac");
-    }
-    return ApiPath.of("settings", "effective", domain, user, mac);
-  }
-
-  static String layer(String domain) {
-    return domain.isEmpty()
-        ? ApiPath.of("settings", "defaults")
-        : ApiPath.of("settings", "domains", domain);
   }
 }

@@ -196,6 +196,22 @@ class AdminCommandsTest {
   }
 
   @Test
+  void settingsOfAPersonAndOfAWorkstationHaveLayersOfTheirOwn() {
+    server.on("GET /api/v1/settings/people/d/u", _ -> Answer.ok("{\"a\":4}"));
+    server.on("GET /api/v1/settings/workstations/d/u/m", _ -> Answer.ok("{\"a\":5}"));
+    server.on("PUT /api/v1/settings/people/d/u", call -> Answer.ok(call.body()));
+    server.on("PUT /api/v1/settings/workstations/d/u/m", call -> Answer.ok(call.body()));
+    String[] person = {"--domain", "d", "--user", "u"};
+
+    assertThat(run(with(person, "settings", "show")).out()).contains("4");
+    assertThat(run(with(person, "settings", "show", "--mac", "m", "--layer")).out()).contains("5");
+    assertThat(run(with(person, "settings", "put", "check_interval=9")).out()).contains("9");
+    assertThat(run(with(person, "settings", "put", "--mac", "m", "check_interval=8")).out())
+        .contains("8");
+    assertThat(run("settings", "put", "--domain", "d", "--mac", "m").code()).isEqualTo(2);
+  }
+
+  @Test
   void monitoringPutsTheStateWithItsReason() {
     server.on(
         "PUT /api/v1/monitoring/unirms.com/PT24002/1697e92ca2fc",
@@ -244,8 +260,12 @@ class AdminCommandsTest {
   }
 
   private Console onWorkstation(String... arguments) {
+    return run(with(WORKSTATION, arguments));
+  }
+
+  private static String[] with(String[] more, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of(WORKSTATION));
-    return run(all.toArray(String[]::new));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 }
