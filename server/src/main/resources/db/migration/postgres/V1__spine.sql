@@ -35,6 +35,7 @@ CREATE TABLE person (
   name       TEXT COLLATE "C" NOT NULL,
   department TEXT COLLATE "C" NOT NULL,
   email      TEXT COLLATE "C" NOT NULL,
+  away       TEXT COLLATE "C" NOT NULL, -- leave: a JSON array of {from, to, kind}, ISO dates
   PRIMARY KEY (domain, user_id)
 );
 
@@ -44,6 +45,8 @@ CREATE TABLE workstation (
   user_id TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (domain, mac)
 );
+
+CREATE INDEX workstation_of_person ON workstation (domain, user_id);
 
 -- Empty where a scope has no such part: the defaults are ('', '', '').
 CREATE TABLE settings_layer (

@@ -25,6 +25,7 @@ CREATE TABLE person (
   name       TEXT NOT NULL,
   department TEXT NOT NULL,
   email      TEXT NOT NULL,
+  away       TEXT NOT NULL, -- leave: a JSON array of {from, to, kind}, ISO dates
   PRIMARY KEY (domain, user_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -34,6 +35,8 @@ CREATE TABLE workstation (
   user_id TEXT NOT NULL,
   PRIMARY KEY (domain, mac)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX workstation_of_person ON workstation (domain, user_id);
 
 -- Empty where a scope has no such part: the defaults are ('', '', '').
 CREATE TABLE settings_layer (

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param screenshotInterval between periodic screenshots; zero is off
 /// @param locationInterval between locations; zero is off
 /// @param workingHours only of a domain that does not go by check-in
+/// @param daysOff on which nothing is collected, whatever else says so
 /// @param screenshotPath kept for agents from the field; never used as a path here
 public record Settings(
     Gate gate,
@@ -23,6 +24,7 @@ public record Settings(
     Duration locationInterval,
     Set<Track> tracks,
     Optional<WorkingHours> workingHours,
+    DaysOff daysOff,
     String screenshotPath,
     String frontendUrl) {
 
@@ -52,6 +54,7 @@ public record Settings(
           Duration.ZERO,
           EnumSet.noneOf(Track.class),
           Optional.empty(),
+          DaysOff.NONE,
           "",
           "");
 

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Monitoring runs only while it is switched on, enabled by the settings, and the person is checked
-/// in (or within the working hours of a domain that goes by those).
+/// in (or within the working hours of a domain that goes by those); never on a day off.
 public final class Monitoring {
   private Monitoring() {}
 
   /// The rule that keeps it from running, or empty when it runs.
   public static Optional<Rule> refusal(AgentState state, Instant now) {
-    return switched(state).or(() -> gate(state, now));
+    return switched(state).or(() -> gate(state, now)).or(() -> dayOff(state, now));
   }
 
   private static Optional<Rule> switched(AgentState state) {
@@ -27,6 +27,19 @@ public final class Monitoring {
               ? Optional.empty()
               : Optional.of(Rule.MONITORING_DISABLED);
     };
+  }
+
+  private static Optional<Rule> dayOff(AgentState state, Instant now) {
+    return state
+        .settings()
+        .daysOff()
+        .at(now)
+        .map(reason ->
+            switch (reason) {
+              case ON_LEAVE -> Rule.ON_LEAVE;
+              case HOLIDAY -> Rule.HOLIDAY;
+              case WEEKLY_OFF_DAY -> Rule.WEEKLY_OFF_DAY;
+            });
   }
 
   private static Optional<Rule> gate(AgentState state, Instant now) {

@@ -49,6 +49,7 @@ final class StateText {
     lines.setProperty("screenshot_path", settings.screenshotPath());
     lines.setProperty("frontend_url", settings.frontendUrl());
     settings.workingHours().ifPresent(hours -> put(lines, hours));
+    DaysOffText.put(lines, settings.daysOff());
     return text(lines);
   }
 
@@ -77,6 +78,7 @@ final class StateText {
         duration(lines, "location_interval"),
         split(value(lines, "tracks"), Track::valueOf),
         workingHours(lines),
+        DaysOffText.read(lines),
         value(lines, "screenshot_path"),
         value(lines, "frontend_url"));
   }
@@ -100,7 +102,7 @@ final class StateText {
             ZoneId.of(value(lines, "hours_zone"))));
   }
 
-  private static String value(Properties lines, String key) {
+  static String value(Properties lines, String key) {
     String value = lines.getProperty(key);
     if (value == null) {
       throw new IllegalArgumentException(key + " is missing");
@@ -116,11 +118,11 @@ final class StateText {
     return Duration.ofSeconds(Long.parseLong(value(lines, key)));
   }
 
-  private static <T> String joined(Collection<T> values, Function<T, String> name) {
+  static <T> String joined(Collection<T> values, Function<T, String> name) {
     return values.stream().map(name).sorted().collect(Collectors.joining(","));
   }
 
-  private static <T> Set<T> split(String text, Function<String, T> parse) {
+  static <T> Set<T> split(String text, Function<String, T> parse) {
     return Arrays.stream(text.split(",", -1))
         .filter(part -> !part.isEmpty())
         .map(parse)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.agent.transport;
 
+import dev.rollcall.agent.message.DaysOff;
 import dev.rollcall.agent.message.Inbound.ReadSettings;
 import dev.rollcall.agent.message.Settings;
 import dev.rollcall.agent.message.Settings.Gate;
@@ -11,6 +12,7 @@ import dev.rollcall.protocol.monitor.MonitoringConfigResponse;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -36,10 +38,11 @@ final class SettingsCodec {
               Duration.ofSeconds(config.getLocationInterval()),
               tracks(config),
               workingHours(config),
+              daysOff(config),
               config.getScreenshotPath(),
               config.getFrontendUrl()));
     } catch (DateTimeException e) {
-      return new ReadSettings.Unreadable("working_hours: " + e.getMessage());
+      return new ReadSettings.Unreadable("working_hours or days_off: " + e.getMessage());
     }
   }
 
@@ -57,6 +60,21 @@ final class SettingsCodec {
     if (on) {
       tracks.add(track);
     }
+  }
+
+  private static DaysOff daysOff(MonitoringConfigResponse config) {
+    if (!config.getRollcall().hasDaysOff()) {
+      return DaysOff.NONE;
+    }
+    dev.rollcall.protocol.v1.DaysOff off = config.getRollcall().getDaysOff();
+    return new DaysOff(
+        ZoneId.of(off.getTimeZone()),
+        off.getWeeklyList().stream().map(DayOfWeek::of).collect(Collectors.toSet()),
+        off.getHolidaysList().stream().map(LocalDate::parse).collect(Collectors.toSet()),
+        off.getLeaveList().stream()
+            .map(leave ->
+                new DaysOff.Leave(LocalDate.parse(leave.getFrom()), LocalDate.parse(leave.getTo())))
+            .collect(Collectors.toSet()));
   }
 
   private static Optional<WorkingHours> workingHours(MonitoringConfigResponse config) {

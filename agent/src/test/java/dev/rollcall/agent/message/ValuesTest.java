@@ -91,6 +91,7 @@ final class ValuesTest {
         Duration.ofSeconds(location),
         Set.of(),
         hours,
+        DaysOff.NONE,
         "",
         "");
   }

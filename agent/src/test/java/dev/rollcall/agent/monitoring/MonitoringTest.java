@@ -5,6 +5,7 @@ package dev.rollcall.agent.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.agent.message.Attendance;
+import dev.rollcall.agent.message.DaysOff;
 import dev.rollcall.agent.message.MonitoringSwitch;
 import dev.rollcall.agent.message.Revision;
 import dev.rollcall.agent.message.Settings;
@@ -15,6 +16,7 @@ import dev.rollcall.agent.state.AgentState.Standing;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -96,6 +98,38 @@ final class MonitoringTest {
     assertThat(Monitoring.refusal(state, MONDAY_TEN).map(Rule::code)).contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T23:59:59+05:30, runs",
+    "2026-11-24T00:00:00+05:30, on_leave",
+    "2026-11-25T23:59:59+05:30, on_leave",
+    "2026-11-26T00:00:00+05:30, runs",
+    "2026-11-27T12:00:00+05:30, holiday",
+    "2026-11-28T12:00:00+05:30, runs",
+    "2026-11-29T00:00:00+05:30, weekly_off_day",
+    "2026-11-30T00:00:00+05:30, runs",
+  })
+  void aDayOffBeginsAtMidnightWithoutAWordFromTheServer(String moment, String expected) {
+    DaysOff off =
+        new DaysOff(
+            ZoneId.of("Asia/Kolkata"),
+            Set.of(DayOfWeek.SUNDAY),
+            Set.of(LocalDate.of(2026, 11, 27)),
+            Set.of(new DaysOff.Leave(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 25))));
+    AgentState state =
+        state(
+            Attendance.Status.CHECKED_IN,
+            MonitoringSwitch.ON,
+            settings(true, Gate.CHECK_IN_ONLY, Optional.empty(), off),
+            Standing.CONFIRMED);
+
+    assertThat(
+            Monitoring.refusal(state, OffsetDateTime.parse(moment).toInstant())
+                .map(Rule::code)
+                .orElse("runs"))
+        .isEqualTo(expected);
+  }
+
   private static String refusal(WorkingHours hours, String moment) {
     AgentState state =
         state(
@@ -117,18 +151,27 @@ final class MonitoringTest {
       Gate gate,
       Standing standing,
       Optional<WorkingHours> hours) {
-    Settings settings =
-        new Settings(
-            gate,
-            enabled,
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(30),
-            Duration.ZERO,
-            Duration.ZERO,
-            Set.of(),
-            hours,
-            "",
-            "");
+    return state(status, monitoring, settings(enabled, gate, hours, DaysOff.NONE), standing);
+  }
+
+  private static Settings settings(
+      boolean enabled, Gate gate, Optional<WorkingHours> hours, DaysOff off) {
+    return new Settings(
+        gate,
+        enabled,
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(30),
+        Duration.ZERO,
+        Duration.ZERO,
+        Set.of(),
+        hours,
+        off,
+        "",
+        "");
+  }
+
+  private static AgentState state(
+      Attendance.Status status, MonitoringSwitch monitoring, Settings settings, Standing standing) {
     return new AgentState(
         new Revision(1), new Attendance(status, ""), monitoring, settings, standing);
   }

@@ -5,6 +5,7 @@ package dev.rollcall.agent.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.agent.message.Attendance;
+import dev.rollcall.agent.message.DaysOff;
 import dev.rollcall.agent.message.MonitoringSwitch;
 import dev.rollcall.agent.message.Revision;
 import dev.rollcall.agent.message.Settings;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -71,6 +73,11 @@ final class StateFileTest {
                 LocalTime.of(22, 0),
                 LocalTime.of(6, 30),
                 ZoneId.of("Asia/Kolkata"))),
+        new DaysOff(
+            ZoneId.of("Asia/Kolkata"),
+            Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+            Set.of(LocalDate.of(2026, 12, 25)),
+            Set.of(new DaysOff.Leave(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 4)))),
         "/shots",
         "https://example.org");
   }

@@ -14,7 +14,6 @@ import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Records check-ins and check-outs, and has every workstation of the person told.
@@ -30,12 +29,6 @@ public final class AttendanceService {
   /// Completes when the change is on disk.
   public CompletableFuture<AttendanceAnswer> record(PersonId person, Change change, String actor) {
     return store.writeLater(tx -> record(tx, person, change, actor));
-  }
-
-  /// What holds now; empty for a person who is not known.
-  public CompletableFuture<Optional<AttendanceStatus>> status(PersonId person) {
-    return store.readLater(
-        tx -> tx.directory().person(person).map(_ -> statusIn(tx, person, clock.instant())));
   }
 
   /// What holds now, for work that is already in a transaction.

@@ -15,6 +15,8 @@ public final class Kinds {
   public static final String MONITORING_CHANGED = "monitoring.changed";
   public static final String DOMAIN_CHANGED = "directory.domain_changed";
   public static final String PERSON_CREATED = "directory.person_created";
+  public static final String PERSON_CHANGED = "directory.person_changed";
+  public static final String WORKSTATION_ASSIGNED = "directory.workstation_assigned";
   public static final String PICTURE_STORED = "screenshot.stored";
   public static final String PICTURE_VIEWED = "screenshot.viewed";
 

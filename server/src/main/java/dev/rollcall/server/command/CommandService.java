@@ -131,7 +131,8 @@ public final class CommandService {
             tx.settings().effective(agent.agent()),
             agent.monitoring().desired(),
             AttendanceService.statusIn(tx, agent.agent().person(), now),
-            tx.directory().rulesOf(agent.agent().domain()));
+            tx.directory().rulesOf(agent.agent().domain()),
+            tx.directory().personOf(agent.agent().person()));
     return CapturePolicy.objection(situation, now)
         .map(objection -> new Rejected(Why.CONFLICT, objection.code(), objection.message()));
   }

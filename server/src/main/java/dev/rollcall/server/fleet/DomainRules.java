@@ -33,6 +33,13 @@ public record DomainRules(
     holidays = Set.copyOf(holidays);
   }
 
+  /// Whether both say the same of every moment: is it a day off?
+  boolean hasDaysOf(DomainRules other) {
+    return zone.equals(other.zone)
+        && weeklyOff.equals(other.weeklyOff)
+        && holidays.equals(other.holidays);
+  }
+
   public LocalDate today(Instant now) {
     return now.atZone(zone).toLocalDate();
   }

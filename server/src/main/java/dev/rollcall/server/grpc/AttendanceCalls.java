@@ -11,9 +11,10 @@ import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.attendance.AttendanceStatus;
 import dev.rollcall.server.attendance.Change;
 import dev.rollcall.server.attendance.Shift;
-import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.InvalidName;
+import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.store.Tx;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -93,13 +94,12 @@ final class AttendanceCalls {
       return services
           .store()
           .readLater(tx -> {
-            if (tx.directory().person(person).isEmpty()) {
+            var known = tx.directory().person(person);
+            if (known.isEmpty()) {
               return unknown();
             }
             services.heartbeats().heard(person);
-            var rules = tx.directory().rulesOf(person.domain());
-            var now = services.clock().instant();
-            return answer(AttendanceService.statusIn(tx, person, now), rules, now);
+            return answer(tx, known.get(), services.clock().instant());
           });
     } catch (InvalidName invalid) {
       return CompletableFuture.failedFuture(invalid);
@@ -112,7 +112,9 @@ final class AttendanceCalls {
         .build();
   }
 
-  private static HeartbeatResponse answer(AttendanceStatus status, DomainRules rules, Instant now) {
+  private static HeartbeatResponse answer(Tx tx, Person person, Instant now) {
+    var rules = tx.directory().rulesOf(person.id().domain());
+    var status = AttendanceService.statusIn(tx, person.id(), now);
     var today = rules.today(now);
     var answer =
         HeartbeatResponse.newBuilder()
@@ -121,6 +123,7 @@ final class AttendanceCalls {
             .setYear(status.date().getYear())
             .setIsCheckedIn(status.isCheckedIn())
             .setIsCheckedOut(status.isCheckedOut())
+            .setIsOnLeave(person.isOnLeave(today))
             .setIsHoliday(rules.isHoliday(today))
             .setIsWeeklyOffDay(rules.isWeeklyOff(today));
     var shift = status.shift();

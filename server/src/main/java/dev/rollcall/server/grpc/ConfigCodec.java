@@ -3,13 +3,18 @@
 package dev.rollcall.server.grpc;
 
 import dev.rollcall.protocol.monitor.MonitoringConfigResponse;
+import dev.rollcall.protocol.v1.DaysOff;
+import dev.rollcall.protocol.v1.Leave;
 import dev.rollcall.protocol.v1.Policy;
 import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.DomainRules;
+import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.settings.Config;
 import dev.rollcall.server.settings.SettingKey;
 import dev.rollcall.server.settings.Settings;
 import dev.rollcall.server.settings.WorkingHours;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 
 /// Writes the configuration of one agent.
 final class ConfigCodec {
@@ -28,7 +33,7 @@ final class ConfigCodec {
             .setEmail(config.person().email());
     settings(message, config.settings());
     if (kind == AgentKind.OURS) {
-      message.setRollcall(policy(config.settings()));
+      message.setRollcall(policy(config));
     }
     return message.build();
   }
@@ -51,10 +56,27 @@ final class ConfigCodec {
         .setFrontendUrl(settings.text(SettingKey.FRONTEND_URL));
   }
 
-  private static Policy policy(Settings settings) {
+  private static Policy policy(Config config) {
     var policy = Policy.newBuilder();
-    settings.workingHours().ifPresent(hours -> policy.setWorkingHours(write(hours)));
+    config.settings().workingHours().ifPresent(hours -> policy.setWorkingHours(write(hours)));
+    var off = write(config.rules(), config.person());
+    if (off.getWeeklyCount() + off.getHolidaysCount() + off.getLeaveCount() > 0) {
+      policy.setDaysOff(off);
+    }
     return policy.build();
+  }
+
+  private static DaysOff write(DomainRules rules, Person person) {
+    var off =
+        DaysOff.newBuilder()
+            .setTimeZone(rules.zone().getId())
+            .addAllWeekly(rules.weeklyOff().stream().map(DayOfWeek::getValue).sorted().toList())
+            .addAllHolidays(rules.holidays().stream().sorted().map(LocalDate::toString).toList());
+    for (var leave : person.leave()) {
+      off.addLeave(
+          Leave.newBuilder().setFrom(leave.from().toString()).setTo(leave.to().toString()));
+    }
+    return off.build();
   }
 
   private static dev.rollcall.protocol.v1.WorkingHours write(WorkingHours hours) {

@@ -126,13 +126,15 @@ public final class AdminPort implements AutoCloseable {
         PageRoute.load(),
         new PromisedRoutes(
             services.attendance(), services.commands(), services.presence(), services.clock()),
-        new AttendanceRoutes(services.attendance()),
+        new AttendanceRoutes(services.store(), services.clock()),
         new SettingsRoutes(services.settings()),
         new MonitoringRoutes(services.fleet()),
         new CommandRoutes(services.commands(), waits, services.store(), services.clock()),
         new ScreenshotRoutes(services.screenshots()),
         new AgentRoutes(agents, services.store(), services.clock()),
         new DomainRoutes(services.directory()),
+        new PeopleRoutes(services.directory()),
+        new WorkstationRoutes(services.directory()),
         new ActivityRoutes(services.activity()),
         new HealthRoutes(services.checks()),
         new EventRoutes(feed, new Lookout(services.bus()), limits));

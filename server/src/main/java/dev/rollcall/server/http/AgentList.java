@@ -5,6 +5,7 @@ package dev.rollcall.server.http;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentRecord;
+import dev.rollcall.server.fleet.DayOff;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Mac;
@@ -56,8 +57,7 @@ record AgentList(Presence presence, HeartbeatLog heartbeats) {
   }
 
   private AgentView view(Tx tx, AgentRecord agent, Map<PersonId, Instant> polls, Instant now) {
-    return AgentView.of(
-        agent, seen(tx, agent, polls), isCheckedIn(tx, agent.agent().person(), now));
+    return AgentView.of(agent, seen(tx, agent, polls), today(tx, agent.agent().person(), now));
   }
 
   /// A poll names the person only: it says nothing of a workstation while another one streams.
@@ -74,11 +74,15 @@ record AgentList(Presence presence, HeartbeatLog heartbeats) {
 
   private static AgentView polling(
       Tx tx, PersonId person, Map<PersonId, Instant> polls, Instant now) {
-    return AgentView.polling(person, polls.getOrDefault(person, now), isCheckedIn(tx, person, now));
+    return AgentView.polling(person, polls.getOrDefault(person, now), today(tx, person, now));
   }
 
-  private static boolean isCheckedIn(Tx tx, PersonId person, Instant now) {
-    return AttendanceService.statusIn(tx, person, now).isCheckedIn();
+  private static AgentView.Today today(Tx tx, PersonId person, Instant now) {
+    var rules = tx.directory().rulesOf(person.domain());
+    var off = DayOff.at(now, rules, tx.directory().personOf(person));
+    return new AgentView.Today(
+        AttendanceService.statusIn(tx, person, now).isCheckedIn(),
+        off.map(DayOff::text).orElse(null));
   }
 
   private static byte[] bytes(String text) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param macAddress null for a person who only polls: a poll does not say from where
 /// @param in whether the person is checked in now
+/// @param dayOff why nothing is collected today: `on_leave`, `holiday`, `weekly_off_day` or null
 /// @param desiredRevision of the state that the agent should have; null for a person who only polls
 record AgentView(
     String domain,
@@ -19,6 +20,7 @@ record AgentView(
     @Nullable String macAddress,
     Seen presence,
     @JsonProperty("is_checked_in") boolean in,
+    @Nullable String dayOff,
     @Nullable String clientVersion,
     @Nullable Long desiredRevision,
     @Nullable Long appliedRevision,
@@ -67,14 +69,18 @@ record AgentView(
     }
   }
 
-  static AgentView of(AgentRecord agent, Seen presence, boolean in) {
+  /// What holds today for the person, whatever agent they have.
+  record Today(boolean in, @Nullable String dayOff) {}
+
+  static AgentView of(AgentRecord agent, Seen presence, Today today) {
     var introduction = agent.introduction();
     return new AgentView(
         agent.agent().domain().value(),
         agent.agent().user().value(),
         agent.agent().mac().value(),
         presence,
-        in,
+        today.in(),
+        today.dayOff(),
         introduction.version(),
         agent.desired().newest().value(),
         agent.applied().appliedOf(agent.desired()).value(),
@@ -86,13 +92,14 @@ record AgentView(
         Times.utc(agent.connectedAt()));
   }
 
-  static AgentView polling(PersonId person, Instant last, boolean in) {
+  static AgentView polling(PersonId person, Instant last, Today today) {
     return new AgentView(
         person.domain().value(),
         person.user().value(),
         null,
         Seen.polling(last),
-        in,
+        today.in(),
+        today.dayOff(),
         null,
         null,
         null,

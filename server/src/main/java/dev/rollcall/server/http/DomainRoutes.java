@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -89,18 +88,6 @@ record DomainRoutes(Directory directory) implements Resource {
   }
 
   private static Set<LocalDate> holidays(List<?> days) {
-    var dates = new HashSet<LocalDate>();
-    for (var day : days) {
-      dates.add(date(String.valueOf(day)));
-    }
-    return dates;
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException _) {
-      throw Texts.refused("holidays", "holidays must hold dates such as 2026-12-25");
-    }
+    return days.stream().map(day -> Dates.parse("holidays", day)).collect(Collectors.toSet());
   }
 }

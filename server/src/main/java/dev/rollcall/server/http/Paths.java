@@ -4,6 +4,7 @@ package dev.rollcall.server.http;
 
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.PersonId;
 import io.javalin.http.Context;
 
@@ -13,6 +14,8 @@ final class Paths {
   static final String PERSON = "/{domain}/{user_id}";
   static final String WORKSTATION = "/{domain}/{user_id}/{mac_address}";
 
+  static final String DEVICE = "/{domain}/{mac_address}";
+
   private Paths() {}
 
   static Domain domain(Context ctx) {
@@ -21,6 +24,10 @@ final class Paths {
 
   static PersonId person(Context ctx) {
     return PersonId.of(ctx.pathParam("domain"), ctx.pathParam("user_id"));
+  }
+
+  static Mac mac(Context ctx) {
+    return Mac.parse(ctx.pathParam("mac_address"));
   }
 
   static AgentId agent(Context ctx) {

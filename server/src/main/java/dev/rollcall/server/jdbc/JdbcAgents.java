@@ -3,6 +3,7 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Epoch;
@@ -150,6 +151,22 @@ record JdbcAgents(Handle handle) implements AgentTable {
   @Override
   public void changed(Part part, Domain domain) {
     raise(part, "WHERE domain = :domain").bind("domain", domain.value()).execute();
+  }
+
+  @Override
+  public void changed(Part part, PersonId person, AgentKind kind) {
+    raise(part, "WHERE domain = :domain AND user_id = :user_id AND kind = :kind")
+        .bindMap(Keys.of(person))
+        .bind("kind", Words.of(kind))
+        .execute();
+  }
+
+  @Override
+  public void changed(Part part, Domain domain, AgentKind kind) {
+    raise(part, "WHERE domain = :domain AND kind = :kind")
+        .bind("domain", domain.value())
+        .bind("kind", Words.of(kind))
+        .execute();
   }
 
   @Override

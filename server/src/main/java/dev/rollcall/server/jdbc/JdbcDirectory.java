@@ -8,6 +8,7 @@ import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.UserId;
+import dev.rollcall.server.fleet.Workstation;
 import dev.rollcall.server.store.DirectoryTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,13 +81,40 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
     return handle
         .createQuery(
             """
-            SELECT domain, user_id, name, department, email
+            SELECT domain, user_id, name, department, email, away
             FROM person
             WHERE domain = :domain AND user_id = :user_id
             """)
         .bindMap(Keys.of(id))
-        .map((row, _) -> person(row))
+        .map((row, _) -> PersonRow.read(row))
         .findOne();
+  }
+
+  @Override
+  public List<Person> people(Optional<Domain> domain, Optional<PersonId> after, int most) {
+    var where =
+        new Conditions()
+            .and("domain = :domain", "domain", domain, Domain::value)
+            .and("domain >= :after_domain", "after_domain", after, id -> id.domain().value())
+            .and(
+                "(domain > :after_domain OR user_id > :after_user)",
+                "after_user",
+                after,
+                id -> id.user().value());
+    return handle
+        .createQuery(
+            """
+            SELECT domain, user_id, name, department, email, away
+            FROM person
+            <where>
+            ORDER BY domain, user_id
+            LIMIT :most
+            """)
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .bind("most", most)
+        .map((row, _) -> PersonRow.read(row))
+        .list();
   }
 
   @Override
@@ -94,17 +122,19 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
     handle
         .createUpdate(
             """
-            INSERT INTO person (domain, user_id, name, department, email)
-            VALUES (:domain, :user_id, :name, :department, :email)
+            INSERT INTO person (domain, user_id, name, department, email, away)
+            VALUES (:domain, :user_id, :name, :department, :email, :away)
             ON CONFLICT (domain, user_id) DO UPDATE SET
               name = excluded.name,
               department = excluded.department,
-              email = excluded.email
+              email = excluded.email,
+              away = excluded.away
             """)
         .bindMap(Keys.of(person.id()))
         .bind("name", person.name())
         .bind("department", person.department())
         .bind("email", person.email())
+        .bind("away", PersonRow.away(person))
         .execute();
   }
 
@@ -119,6 +149,32 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
   }
 
   @Override
+  public List<Workstation> workstations(
+      Optional<Domain> domain, Optional<UserId> user, Optional<Workstation> after, int most) {
+    var where =
+        new Conditions()
+            .and("domain = :domain", "domain", domain, Domain::value)
+            .and("user_id = :user_id", "user_id", user, UserId::value)
+            .and("domain >= :after_domain", "after_domain", after, at -> at.domain().value())
+            .and(
+                "(domain > :after_domain OR mac > :after_mac)",
+                "after_mac",
+                after,
+                at -> at.mac().value());
+    return handle
+        .createQuery(
+            """
+            SELECT domain, mac, user_id FROM workstation <where> ORDER BY domain, mac LIMIT :most
+            """)
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .bind("most", most)
+        .map((row, _) -> Keys.agent(row))
+        .map(agent -> new Workstation(agent.domain(), agent.mac(), agent.user()))
+        .list();
+  }
+
+  @Override
   public void assign(Domain domain, Mac mac, UserId user) {
     handle
         .createUpdate(
@@ -130,14 +186,6 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
         .bind("mac", mac.value())
         .bind("user_id", user.value())
         .execute();
-  }
-
-  private static Person person(ResultSet row) throws SQLException {
-    return new Person(
-        Keys.person(row),
-        row.getString("name"),
-        row.getString("department"),
-        row.getString("email"));
   }
 
   private static DomainRules rules(ResultSet row) throws SQLException {

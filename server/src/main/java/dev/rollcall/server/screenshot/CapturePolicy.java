@@ -3,8 +3,10 @@
 package dev.rollcall.server.screenshot;
 
 import dev.rollcall.server.attendance.AttendanceStatus;
+import dev.rollcall.server.fleet.DayOff;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.MonitoringState;
+import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.settings.SettingKey;
 import dev.rollcall.server.settings.Settings;
 import java.time.Instant;
@@ -25,7 +27,8 @@ public final class CapturePolicy {
       Settings settings,
       MonitoringState monitoring,
       AttendanceStatus attendance,
-      DomainRules rules) {}
+      DomainRules rules,
+      Person person) {}
 
   public static Optional<Objection> objection(Situation situation, Instant now) {
     return timeObjection(situation, now)
@@ -47,13 +50,8 @@ public final class CapturePolicy {
   }
 
   private static Optional<Objection> dayOffObjection(Situation situation, Instant now) {
-    var today = situation.rules().today(now);
-    if (situation.rules().isHoliday(today)) {
-      return Optional.of(new Objection("holiday", "today is a holiday"));
-    }
-    return situation.rules().isWeeklyOff(today)
-        ? Optional.of(new Objection("weekly_off_day", "today is a weekly off day"))
-        : Optional.empty();
+    return DayOff.at(now, situation.rules(), situation.person())
+        .map(off -> new Objection(off.text(), off.sentence()));
   }
 
   private static Optional<Objection> stateObjection(Situation situation) {

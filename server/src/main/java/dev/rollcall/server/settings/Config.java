@@ -5,18 +5,23 @@ package dev.rollcall.server.settings;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.attendance.AttendanceStatus;
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.store.Tx;
 import java.time.Instant;
 
 /// Everything that a configuration message tells an agent.
-public record Config(AgentId agent, Person person, Settings settings, AttendanceStatus attendance) {
+public record Config(
+    AgentId agent,
+    Person person,
+    DomainRules rules,
+    Settings settings,
+    AttendanceStatus attendance) {
   public static Config load(Tx tx, AgentId agent, Instant now) {
     return new Config(
         agent,
-        tx.directory()
-            .person(agent.person())
-            .orElseGet(() -> new Person(agent.person(), "", "", "")),
+        tx.directory().personOf(agent.person()),
+        tx.directory().rulesOf(agent.domain()),
         tx.settings().effective(agent),
         AttendanceService.statusIn(tx, agent.person(), now));
   }

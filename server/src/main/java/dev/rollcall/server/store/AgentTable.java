@@ -3,6 +3,7 @@
 package dev.rollcall.server.store;
 
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Introduction;
@@ -46,6 +47,12 @@ public interface AgentTable {
   void changed(Part part, PersonId person);
 
   void changed(Part part, Domain domain);
+
+  /// Only of agents that are now of this kind: what the others could not be told is no change to
+  /// them.
+  void changed(Part part, PersonId person, AgentKind kind);
+
+  void changed(Part part, Domain domain, AgentKind kind);
 
   void changedForAll(Part part);
 

@@ -8,6 +8,7 @@ import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.UserId;
+import dev.rollcall.server.fleet.Workstation;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +29,22 @@ public interface DirectoryTable {
 
   Optional<Person> person(PersonId id);
 
+  /// The person, or for one who is not known what is known of anybody.
+  default Person personOf(PersonId id) {
+    return person(id).orElseGet(() -> Person.numbered(id));
+  }
+
   /// Creates or replaces.
   void putPerson(Person person);
 
+  /// After `after` in the order of domain and user; all domains when `domain` is empty.
+  List<Person> people(Optional<Domain> domain, Optional<PersonId> after, int most);
+
   Optional<UserId> assigned(Domain domain, Mac mac);
+
+  /// After `after` in the order of domain and MAC; empty parts do not restrict.
+  List<Workstation> workstations(
+      Optional<Domain> domain, Optional<UserId> user, Optional<Workstation> after, int most);
 
   void assign(Domain domain, Mac mac, UserId user);
 }

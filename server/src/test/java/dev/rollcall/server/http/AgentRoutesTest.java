@@ -54,7 +54,8 @@ final class AgentRoutesTest {
             "{\"items\":[{\"domain\":\"unirms.com\",\"user_id\":\"PT24002\","
                 + "\"mac_address\":\"1697e92ca2fc\",\"presence\":{\"state\":\"online\","
                 + "\"since\":\"2026-03-02T09:30:00Z\",\"evidence\":\"stream\"},"
-                + "\"is_checked_in\":true,\"client_version\":\"0.1.0\",\"desired_revision\":3,"
+                + "\"is_checked_in\":true,\"day_off\":null,\"client_version\":\"0.1.0\","
+                + "\"desired_revision\":3,"
                 + "\"applied_revision\":2,\"monitoring\":{\"desired\":\"paused\",\"applied\":null},"
                 + "\"rejected\":null,\"instance_id\":\"i1\",\"platform\":\"Linux\","
                 + "\"hostname\":\"desk-1\",\"connected_at\":\"2026-03-02T09:30:00Z\"}],"
@@ -191,7 +192,9 @@ final class AgentRoutesTest {
     var answer = running.checkIn(ASHA).is(200);
 
     assertThat(running.get("/api/v1/attendance/unirms.com/PT24002").is(200).text())
-        .isEqualTo(answer.text());
+        .isEqualTo(
+            answer.text().replace("}", "")
+                + ",\"is_on_leave\":false,\"is_holiday\":false,\"is_weekly_off_day\":false}");
   }
 
   private JsonNode only() {

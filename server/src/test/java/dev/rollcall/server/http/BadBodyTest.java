@@ -58,6 +58,8 @@ final class BadBodyTest {
     running.post("/api/v1/commands", body).isProblem(400, "malformed");
     running.put("/api/v1/settings/defaults", body).isProblem(400, "malformed");
     running.put("/api/v1/domains/unirms.com", body).isProblem(400, "malformed");
+    running.put("/api/v1/people/unirms.com/PT24002", body).isProblem(400, "malformed");
+    running.put("/api/v1/workstations/unirms.com/1697e92ca2fc", body).isProblem(400, "malformed");
     running
         .put("/api/v1/monitoring/unirms.com/PT24002/1697e92ca2fc", body)
         .isProblem(400, "malformed");

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.server.attendance.AttendanceStatus;
 import dev.rollcall.server.attendance.Shift;
 import dev.rollcall.server.fleet.DomainRules;
+import dev.rollcall.server.fleet.Leave;
 import dev.rollcall.server.fleet.MonitoringState;
+import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.screenshot.CapturePolicy.Situation;
 import dev.rollcall.server.settings.Settings;
 import dev.rollcall.server.settings.SettingsLayer;
@@ -15,6 +18,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CapturePolicyTest {
   /// A Monday.
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+  private static final PersonId ASHA = PersonId.of("unirms.com", "PT24002");
 
   private static final Map<String, Object> OFFICE_HOURS =
       Map.of(
@@ -58,6 +65,31 @@ final class CapturePolicyTest {
     assertThat(objection(Map.of(), MonitoringState.ON, true, holiday)).isEqualTo("holiday");
     assertThat(objection(Map.of(), MonitoringState.ON, true, weeklyOff))
         .isEqualTo("weekly_off_day");
+  }
+
+  @Test
+  void leaveBeginsAndEndsAtMidnightOfTheDomainWithoutAnybodyDoingAnything() {
+    var kolkata =
+        new DomainRules(
+            ZoneId.of("Asia/Kolkata"),
+            Set.of(),
+            Set.of(),
+            Duration.ofHours(16),
+            DomainRules.Admission.OPEN);
+    var day = LocalDate.of(2026, 11, 24);
+    var away = new Person(ASHA, "", "", "", List.of(new Leave(day, day, "sick")));
+    var situation = situation(Map.of(), MonitoringState.ON, true, kolkata, away);
+
+    assertThat(codeAt(situation, "2026-11-23T23:59:59+05:30")).isEmpty();
+    assertThat(codeAt(situation, "2026-11-24T00:00:00+05:30")).isEqualTo("on_leave");
+    assertThat(codeAt(situation, "2026-11-24T23:59:59+05:30")).isEqualTo("on_leave");
+    assertThat(codeAt(situation, "2026-11-25T00:00:00+05:30")).isEmpty();
+  }
+
+  private static String codeAt(Situation situation, String moment) {
+    return CapturePolicy.objection(situation, OffsetDateTime.parse(moment).toInstant())
+        .map(CapturePolicy.Objection::code)
+        .orElse("");
   }
 
   @Test
@@ -94,13 +126,23 @@ final class CapturePolicyTest {
 
   private static Situation situation(
       Map<String, Object> settings, MonitoringState state, boolean checkedIn, DomainRules rules) {
+    return situation(settings, state, checkedIn, rules, Person.numbered(ASHA));
+  }
+
+  private static Situation situation(
+      Map<String, Object> settings,
+      MonitoringState state,
+      boolean checkedIn,
+      DomainRules rules,
+      Person person) {
     var today = LocalDate.of(2026, 11, 23);
     var shift = checkedIn ? new Shift(today, new Shift.Stamp(NOW, "api"), null) : null;
     return new Situation(
         Settings.of(List.of(SettingsLayer.parse(settings))),
         state,
         new AttendanceStatus(today, ZoneOffset.UTC, shift),
-        rules);
+        rules,
+        person);
   }
 
   private static DomainRules rules(Set<DayOfWeek> weeklyOff, Set<LocalDate> holidays) {

@@ -10,6 +10,7 @@ import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Epoch;
 import dev.rollcall.server.fleet.Introduction;
 import dev.rollcall.server.fleet.Lease;
@@ -133,7 +134,12 @@ final class Samples {
       Revisions desired, MonitoringState monitoring, @Nullable Shift shift, Command... commands) {
     var status = new AttendanceStatus(LocalDate.of(2026, 11, 22), ZoneOffset.UTC, shift);
     var config =
-        new Config(AGENT, new Person(AGENT.person(), "", "", ""), Settings.of(List.of()), status);
+        new Config(
+            AGENT,
+            Person.numbered(AGENT.person()),
+            DomainRules.DEFAULT,
+            Settings.of(List.of()),
+            status);
     return new Work(desired, config, monitoring, "because", List.of(commands), Work.Backlog.NONE);
   }
 

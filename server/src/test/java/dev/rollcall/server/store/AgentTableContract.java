@@ -99,6 +99,20 @@ public interface AgentTableContract extends StoreContract {
   }
 
   @Test
+  default void aChangeThatOneKindCannotBeToldIsNoneToIt() {
+    admitted(AGENT);
+    var field = AgentId.of("unirms.com", "PT24002", "aaaaaaaaaaaa");
+    change(tx -> tx.agents().admit(field, introduction(AgentKind.FIELD), "f", NOW));
+    change(tx -> {
+      tx.agents().changed(Part.SETTINGS, AGENT.person(), AgentKind.OURS);
+      tx.agents().changed(Part.SETTINGS, AGENT.domain(), AgentKind.OURS);
+    });
+
+    assertThat(found(AGENT).desired().settings().value()).isEqualTo(3);
+    assertThat(found(field).desired().settings().value()).isEqualTo(1);
+  }
+
+  @Test
   default void whatIsAppliedNeverFallsBack() {
     var lease = admitted(AGENT);
     change(tx -> {
