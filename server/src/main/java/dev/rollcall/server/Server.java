@@ -17,6 +17,7 @@ import dev.rollcall.server.grpc.AgentPort;
 import dev.rollcall.server.grpc.AgentServices;
 import dev.rollcall.server.http.AdminPort;
 import dev.rollcall.server.http.AdminServices;
+import dev.rollcall.server.http.KeptAnswers;
 import dev.rollcall.server.http.ReadyCheck;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.hub.InlinePictures;
@@ -125,6 +126,7 @@ public final class Server implements AutoCloseable {
     chores.every(Duration.ofMillis(250), "session deadlines", hub::tick);
     chores.every(
         Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);
+    chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }
 

@@ -124,8 +124,6 @@ CREATE TABLE command (
   ended_at        BIGINT,
   outcome_code    TEXT COLLATE "C",
   outcome_message TEXT COLLATE "C",
-  idempotency_key TEXT COLLATE "C",
-  fingerprint     TEXT COLLATE "C",
   CHECK ((ended_at IS NULL) = (state IN ('queued', 'sent', 'received'))),
   CHECK ((ended_at IS NULL) = (outcome_code IS NULL)),
   CHECK ((ended_at IS NULL) = (outcome_message IS NULL))
@@ -133,10 +131,22 @@ CREATE TABLE command (
 
 CREATE INDEX command_pending ON command (domain, user_id, mac, sequence) WHERE ended_at IS NULL;
 CREATE INDEX command_overdue ON command (expires_at) WHERE ended_at IS NULL;
-CREATE INDEX command_by_key ON command (requested_by, idempotency_key)
-  WHERE idempotency_key IS NOT NULL;
 CREATE INDEX command_for_person ON command (domain, user_id, type, created_at);
 CREATE INDEX command_by_account ON command (requested_by, type, created_at);
+
+-- What was answered to requests that may be sent again. The location is empty where none was given.
+CREATE TABLE idempotency (
+  account         TEXT COLLATE "C" NOT NULL,
+  idempotency_key TEXT COLLATE "C" NOT NULL,
+  kept_at         BIGINT NOT NULL,
+  fingerprint     TEXT COLLATE "C" NOT NULL, -- SHA-256 of method, path and body
+  status          BIGINT NOT NULL,
+  location        TEXT COLLATE "C" NOT NULL,
+  body            TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (account, idempotency_key)
+);
+
+CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
 CREATE TABLE screenshot (
   number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

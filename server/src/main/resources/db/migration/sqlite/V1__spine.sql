@@ -114,8 +114,6 @@ CREATE TABLE command (
   ended_at        INTEGER,
   outcome_code    TEXT,
   outcome_message TEXT,
-  idempotency_key TEXT,
-  fingerprint     TEXT,
   CHECK ((ended_at IS NULL) = (state IN ('queued', 'sent', 'received'))),
   CHECK ((ended_at IS NULL) = (outcome_code IS NULL)),
   CHECK ((ended_at IS NULL) = (outcome_message IS NULL))
@@ -123,10 +121,22 @@ CREATE TABLE command (
 
 CREATE INDEX command_pending ON command (domain, user_id, mac, sequence) WHERE ended_at IS NULL;
 CREATE INDEX command_overdue ON command (expires_at) WHERE ended_at IS NULL;
-CREATE INDEX command_by_key ON command (requested_by, idempotency_key)
-  WHERE idempotency_key IS NOT NULL;
 CREATE INDEX command_for_person ON command (domain, user_id, type, created_at);
 CREATE INDEX command_by_account ON command (requested_by, type, created_at);
+
+-- What was answered to requests that may be sent again. The location is empty where none was given.
+CREATE TABLE idempotency (
+  account         TEXT    NOT NULL,
+  idempotency_key TEXT    NOT NULL,
+  kept_at         INTEGER NOT NULL,
+  fingerprint     TEXT    NOT NULL, -- SHA-256 of method, path and body
+  status          INTEGER NOT NULL,
+  location        TEXT    NOT NULL,
+  body            TEXT    NOT NULL,
+  PRIMARY KEY (account, idempotency_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
 CREATE TABLE screenshot (
   number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -37,7 +37,8 @@ public final class AttendanceService {
         tx.attendance().newest(person), tx.directory().rulesOf(person.domain()), now);
   }
 
-  private AttendanceAnswer record(Tx tx, PersonId person, Change change, String actor) {
+  /// For work that is already in a transaction; stands when that is on disk.
+  public AttendanceAnswer record(Tx tx, PersonId person, Change change, String actor) {
     var now = clock.instant();
     if (Directory.admit(tx, person, actor, now).isEmpty()) {
       return new AttendanceAnswer.UnknownPerson();

@@ -13,8 +13,6 @@ public sealed interface CommandAnswer {
     INCOMPLETE,
     NOT_FOUND,
     CONFLICT,
-    TOO_MANY,
-    /// The idempotency key stands for another request.
-    KEY_REUSED
+    TOO_MANY
   }
 }

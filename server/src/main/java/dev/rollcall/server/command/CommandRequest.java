@@ -11,15 +11,9 @@ import java.util.Optional;
 /// What a caller asks for.
 ///
 /// @param reason blank when none was given
-/// @param key so that a request that is sent again is the same command; empty: each is a new one
 /// @param life how long it may wait for an agent that is not connected; empty: not at all
 public record CommandRequest(
-    Target target,
-    CommandType type,
-    String reason,
-    Optional<Duration> life,
-    String requestedBy,
-    Optional<IdempotencyKey> key) {
+    Target target, CommandType type, String reason, Optional<Duration> life, String requestedBy) {
 
   /// Which workstation is meant.
   public sealed interface Target {

@@ -37,15 +37,15 @@ public final class CommandService {
     this.clock = clock;
   }
 
-  /// The answer stands when the command is on disk.
-  public CommandAnswer ask(CommandRequest request) {
+  /// The answer stands when the transaction is on disk.
+  public CommandAnswer ask(Tx tx, CommandRequest request) {
     if (request.type() == CommandType.SCREENSHOT && request.reason().isBlank()) {
       return new Rejected(
           Why.INCOMPLETE,
           "reason_missing",
           "a screenshot needs a reason, which the person will see");
     }
-    return store.write(tx -> ask(tx, request));
+    return askOne(tx, request);
   }
 
   public Optional<Command> find(CommandId id) {
@@ -58,35 +58,12 @@ public final class CommandService {
 
   /// Ends a command that its agent has not taken yet; a command that has ended stays as it is.
   /// Empty when there is none of this id.
-  public Optional<Command> cancel(CommandId id, String by) {
-    return store.write(tx -> {
-      tx.commands().cancel(id, Outcome.cancelled(by), clock.instant());
-      return tx.commands().find(id);
-    });
+  public Optional<Command> cancel(Tx tx, CommandId id, String by) {
+    tx.commands().cancel(id, Outcome.cancelled(by), clock.instant());
+    return tx.commands().find(id);
   }
 
-  private CommandAnswer ask(Tx tx, CommandRequest request) {
-    return earlier(tx, request).orElseGet(() -> askAnew(tx, request));
-  }
-
-  /// A caller that got no answer asks again with the same key.
-  private Optional<CommandAnswer> earlier(Tx tx, CommandRequest request) {
-    var since = clock.instant().minus(IdempotencyKey.KEPT);
-    return request
-        .key()
-        .flatMap(key ->
-            tx.commands()
-                .asked(request.requestedBy(), key.value(), since)
-                .map(asked ->
-                    asked.fingerprint().equals(key.fingerprint())
-                        ? new Accepted(asked.command())
-                        : new Rejected(
-                            Why.KEY_REUSED,
-                            "idempotency_key_reused",
-                            "this key stands for another request; take a new one")));
-  }
-
-  private CommandAnswer askAnew(Tx tx, CommandRequest request) {
+  private CommandAnswer askOne(Tx tx, CommandRequest request) {
     var agents = candidates(tx, request.target());
     if (agents.isEmpty()) {
       return new Rejected(
@@ -179,7 +156,6 @@ public final class CommandService {
                     now.plus(life),
                     presence.isLive(agent.agent()) ? null : "not_connected",
                     null));
-    request.key().ifPresent(key -> tx.commands().remember(added.id(), key));
     tx.signal(new Signal.AgentWork(agent.agent()));
     return new Accepted(added);
   }

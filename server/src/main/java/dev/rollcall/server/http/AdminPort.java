@@ -121,15 +121,20 @@ public final class AdminPort implements AutoCloseable {
 
   private static List<Resource> resources(AdminServices services, PortLimits limits, Feed feed) {
     var agents = new AgentList(services.presence(), services.heartbeats());
+    var posts = new Idempotency(services.store(), services.clock());
     var waits = new CommandWaits(services.commands(), feed, services.bus(), limits.waits());
     return List.of(
         PageRoute.load(),
         new PromisedRoutes(
-            services.attendance(), services.commands(), services.presence(), services.clock()),
+            services.attendance(),
+            services.commands(),
+            services.presence(),
+            posts,
+            services.clock()),
         new AttendanceRoutes(services.store(), services.clock()),
         new SettingsRoutes(services.settings()),
         new MonitoringRoutes(services.fleet()),
-        new CommandRoutes(services.commands(), waits, services.store(), services.clock()),
+        new CommandRoutes(services.commands(), waits, services.store(), posts, services.clock()),
         new ScreenshotRoutes(services.screenshots()),
         new AgentRoutes(agents, services.store(), services.clock()),
         new DomainRoutes(services.directory()),

@@ -42,12 +42,11 @@ record AttendanceView(
         out == null ? null : out.source());
   }
 
-  static AttendanceView of(PersonId person, AttendanceAnswer answer) {
+  static Reply reply(PersonId person, AttendanceAnswer answer) {
     return switch (answer) {
-      case AttendanceAnswer.Holds(var status) -> of(person, status);
-      case AttendanceAnswer.UnknownPerson() -> throw new Refused(UNKNOWN_PERSON);
-      case AttendanceAnswer.Refused(var why, var message) ->
-          throw new Refused(problem(why, message));
+      case AttendanceAnswer.Holds(var status) -> Reply.ok(of(person, status));
+      case AttendanceAnswer.UnknownPerson() -> new Reply.No(UNKNOWN_PERSON);
+      case AttendanceAnswer.Refused(var why, var message) -> new Reply.No(problem(why, message));
     };
   }
 

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
-import com.google.common.hash.Hashing;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,15 @@ record Body(Map<String, @Nullable Object> values) {
     return new Body(Json.object(bytes(ctx)));
   }
 
+  /// The same of a call that needs none: no body is an empty object.
+  static Body ifAny(Context ctx) {
+    var bytes = bytes(ctx);
+    return new Body(bytes.length == 0 ? Map.of() : Json.object(bytes));
+  }
+
   /// The same for the same values, however they are written down.
-  String fingerprint() {
-    return Hashing.sha256()
-        .hashString(new TreeMap<>(values).toString(), StandardCharsets.UTF_8)
-        .toString();
+  byte[] canonical() {
+    return Json.write(new TreeMap<>(values));
   }
 
   /// Refuses fields other than these, so that a misspelt one is not taken for absent.

@@ -12,25 +12,33 @@ import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Tx;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Asking agents to do something once, and following what becomes of it.
-record CommandRoutes(CommandService commands, CommandWaits waits, Store store, InstantSource clock)
+record CommandRoutes(
+    CommandService commands,
+    CommandWaits waits,
+    Store store,
+    Idempotency posts,
+    InstantSource clock)
     implements Resource {
   private static final String BASE = "/api/v1/commands";
   private static final int MOST_REASON = 500;
+  private static final Problem UNKNOWN = Problem.unknown("there is no command with this id");
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post(BASE, this::create);
+    posts.post(routes, BASE, this::create);
     routes.get(BASE, this::list);
     routes.get(BASE + "/{id}", this::show);
-    routes.post(BASE + "/{id}/cancel", this::cancel);
+    posts.post(routes, BASE + "/{id}/cancel", this::cancel);
   }
 
   /// Empty when there is none.
@@ -38,10 +46,10 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store, I
     return body.text("reason", MOST_REASON).orElse("");
   }
 
-  static Command accepted(CommandAnswer answer) {
+  static Reply reply(CommandAnswer answer, Function<Command, Reply> accepted) {
     return switch (answer) {
-      case CommandAnswer.Accepted(var command) -> command;
-      case CommandAnswer.Rejected rejected -> throw new Refused(problem(rejected));
+      case CommandAnswer.Accepted(var command) -> accepted.apply(command);
+      case CommandAnswer.Rejected rejected -> new Reply.No(problem(rejected));
     };
   }
 
@@ -50,22 +58,27 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store, I
       case INCOMPLETE -> Problem.of(422, rejected.code(), rejected.message()).at("reason");
       case NOT_FOUND -> Problem.of(404, rejected.code(), rejected.message());
       case CONFLICT -> Problem.of(409, rejected.code(), rejected.message());
-      case KEY_REUSED ->
-          Problem.of(422, rejected.code(), rejected.message()).at(Idempotency.HEADER);
       case TOO_MANY ->
           Problem.of(429, rejected.code(), rejected.message()).retryAfter(Duration.ofMinutes(1));
     };
   }
 
-  private void create(Context ctx) {
-    var command = accepted(commands.ask(request(ctx)));
-    ctx.status(201);
-    ctx.header("Location", BASE + "/" + command.id());
-    show(ctx, command);
+  private Idempotency.Wish create(Context ctx) {
+    var body = Body.of(ctx);
+    var request = request(ctx, body);
+    return new Idempotency.Wish(
+        body,
+        tx ->
+            reply(
+                commands.ask(tx, request),
+                command ->
+                    new Reply.Done(
+                        201,
+                        BASE + "/" + command.id(),
+                        CommandView.of(tx, command, clock.instant()))));
   }
 
-  private static CommandRequest request(Context ctx) {
-    var body = Body.of(ctx);
+  private static CommandRequest request(Context ctx, Body body) {
     var type = type(body.text("type", 100).orElse(""));
     body.only("domain", "user_id", "mac_address", "type", "reason", "ttl_seconds");
     var agent = AgentId.of(body.id("domain"), body.id("user_id"), body.id("mac_address"));
@@ -75,8 +88,7 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store, I
         type,
         reason(body),
         body.whole("ttl_seconds", 1, most).map(Duration::ofSeconds),
-        Caller.of(ctx),
-        Idempotency.key(ctx, body));
+        Caller.of(ctx));
   }
 
   private static CommandType type(String text) {
@@ -126,28 +138,32 @@ record CommandRoutes(CommandService commands, CommandWaits waits, Store store, I
     Answers.json(ctx, store.read(tx -> CommandView.of(tx, command, clock.instant())));
   }
 
-  private void cancel(Context ctx) {
+  private Idempotency.Wish cancel(Context ctx) {
     var id = new CommandId(ctx.pathParam("id"));
-    var before = commands.find(id).orElseThrow(CommandRoutes::unknown);
-    if (before.state().isEnd()) {
-      throw ended(before);
-    }
-    var after = commands.cancel(id, Caller.of(ctx)).orElseThrow(CommandRoutes::unknown);
-    switch (after.state()) {
-      case CANCELLED -> show(ctx, after);
-      case QUEUED, SENT, RECEIVED ->
-          throw new Refused(
-              Problem.of(409, "already_received", "the agent has taken it; wait for its outcome"));
-      case SUCCEEDED, FAILED, REFUSED, EXPIRED -> throw ended(after);
-    }
+    var caller = Caller.of(ctx);
+    return new Idempotency.Wish(
+        Body.ifAny(ctx).only(),
+        tx ->
+            commands
+                .cancel(tx, id, caller)
+                .map(command -> cancelled(tx, command))
+                .orElseGet(() -> new Reply.No(UNKNOWN)));
   }
 
-  private static Refused ended(Command command) {
-    return new Refused(
-        Problem.of(409, "already_ended", "the command has ended: " + command.state().text()));
+  /// A command that was cancelled before is so still.
+  private Reply cancelled(Tx tx, Command command) {
+    return switch (command.state()) {
+      case CANCELLED -> Reply.ok(CommandView.of(tx, command, clock.instant()));
+      case QUEUED, SENT, RECEIVED ->
+          new Reply.No(
+              Problem.of(409, "already_received", "the agent has taken it; wait for its outcome"));
+      case SUCCEEDED, FAILED, REFUSED, EXPIRED ->
+          new Reply.No(
+              Problem.of(409, "already_ended", "the command has ended: " + command.state().text()));
+    };
   }
 
   private static Refused unknown() {
-    return new Refused(Problem.unknown("there is no command with this id"));
+    return new Refused(UNKNOWN);
   }
 }

@@ -25,7 +25,11 @@ import java.util.function.Function;
 
 /// The four calls that scripts of the old system make. They ignore fields that they do not know.
 record PromisedRoutes(
-    AttendanceService attendance, CommandService commands, Presence presence, InstantSource clock)
+    AttendanceService attendance,
+    CommandService commands,
+    Presence presence,
+    Idempotency posts,
+    InstantSource clock)
     implements Resource {
 
   record Requested(String requestId, String status) {}
@@ -34,18 +38,19 @@ record PromisedRoutes(
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/api/attendance/checkin", ctx -> change(ctx, Change.CheckIn::new));
-    routes.post("/api/attendance/checkout", ctx -> change(ctx, Change.CheckOut::new));
-    routes.post("/api/admin/screenshot/request", this::screenshot);
+    posts.post(routes, "/api/attendance/checkin", ctx -> change(ctx, Change.CheckIn::new));
+    posts.post(routes, "/api/attendance/checkout", ctx -> change(ctx, Change.CheckOut::new));
+    posts.post(routes, "/api/admin/screenshot/request", this::screenshot);
     routes.get("/api/admin/clients/connected", this::connected);
   }
 
-  private void change(Context ctx, Function<Shift.Stamp, Change> kind) {
+  private Idempotency.Wish change(Context ctx, Function<Shift.Stamp, Change> kind) {
     var body = Body.of(ctx);
     var person = person(body);
     var change = kind.apply(stamp(body));
-    var answer = Answers.await(attendance.record(person, change, Caller.of(ctx)));
-    Answers.json(ctx, AttendanceView.of(person, answer));
+    var caller = Caller.of(ctx);
+    return new Idempotency.Wish(
+        body, tx -> AttendanceView.reply(person, attendance.record(tx, person, change, caller)));
   }
 
   private static PersonId person(Body body) {
@@ -76,7 +81,7 @@ record PromisedRoutes(
     return source;
   }
 
-  private void screenshot(Context ctx) {
+  private Idempotency.Wish screenshot(Context ctx) {
     var body = Body.of(ctx);
     var request =
         new CommandRequest(
@@ -84,10 +89,13 @@ record PromisedRoutes(
             CommandType.SCREENSHOT,
             CommandRoutes.reason(body),
             Optional.empty(),
-            Caller.of(ctx),
-            Optional.empty());
-    var command = CommandRoutes.accepted(commands.ask(request));
-    Answers.json(ctx, new Requested(command.id().value(), "requested"));
+            Caller.of(ctx));
+    return new Idempotency.Wish(
+        body,
+        tx ->
+            CommandRoutes.reply(
+                commands.ask(tx, request),
+                command -> Reply.ok(new Requested(command.id().value(), "requested"))));
   }
 
   private static CommandRequest.Target target(Body body) {

@@ -6,7 +6,6 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
-import dev.rollcall.server.command.IdempotencyKey;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
@@ -60,37 +59,6 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
   @Override
   public boolean giveUp(CommandId id, Outcome outcome, Instant now) {
     return steps.giveUp(id, outcome, now);
-  }
-
-  @Override
-  public void remember(CommandId id, IdempotencyKey key) {
-    handle
-        .createUpdate(
-            """
-            UPDATE command SET idempotency_key = :key, fingerprint = :fingerprint WHERE id = :id
-            """)
-        .bind("key", key.value())
-        .bind("fingerprint", key.fingerprint())
-        .bind("id", id.value())
-        .execute();
-  }
-
-  @Override
-  public Optional<Asked> asked(String requestedBy, String key, Instant since) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM command
-            WHERE requested_by = :requested_by AND idempotency_key = :key
-              AND created_at >= :since
-            ORDER BY sequence DESC
-            LIMIT 1
-            """)
-        .bind("requested_by", requestedBy)
-        .bind("key", key)
-        .bind("since", Micros.of(since))
-        .map((row, _) -> new Asked(CommandRow.read(row), row.getString("fingerprint")))
-        .findOne();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.rollcall.server.store.AttendanceTable;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.DirectoryTable;
 import dev.rollcall.server.store.EventTable;
+import dev.rollcall.server.store.IdempotencyTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SettingsTable;
 import dev.rollcall.server.store.Tx;
@@ -56,6 +57,11 @@ record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) impl
   @Override
   public EventTable events() {
     return new JdbcEvents(handle, signals);
+  }
+
+  @Override
+  public IdempotencyTable idempotency() {
+    return new JdbcIdempotency(handle);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
-import dev.rollcall.server.command.IdempotencyKey;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
@@ -23,15 +22,6 @@ import java.util.Optional;
 public interface CommandTable {
   /// A new command, queued. Its sequence is given here and stands in the answer.
   Command add(Command command);
-
-  /// Keeps under which key the command was asked for.
-  void remember(CommandId id, IdempotencyKey key);
-
-  /// The newest command that this account asked for under this key since `since`.
-  Optional<Asked> asked(String requestedBy, String key, Instant since);
-
-  /// A command, and the fingerprint of the request for it.
-  record Asked(Command command, String fingerprint) {}
 
   Optional<Command> find(CommandId id);
 

@@ -22,6 +22,8 @@ public interface Tx {
 
   EventTable events();
 
+  IdempotencyTable idempotency();
+
   /// Published after the commit, once however often it is given; not at all when it rolls back.
   void signal(Signal signal);
 }

@@ -12,7 +12,6 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,43 +59,6 @@ final class CommandRoutesTest {
                     .formatted(id)
                 + created.text().substring(created.text().indexOf("\"detail\":") + 9));
     assertThat(running.get(created.header("Location")).is(200).text()).isEqualTo(created.text());
-  }
-
-  @Test
-  void theSameKeyIsTheSameCommand() {
-    running.connect(ASHA);
-    var body = flush(ASHA, ",\"reason\":\"weekly\"");
-    var first = running.post(COMMANDS, body, "Idempotency-Key", "k-1").is(201);
-    var again = running.post(COMMANDS, " " + body, "Idempotency-Key", "k-1").is(201);
-    var other = running.post(COMMANDS, body, "Idempotency-Key", "k-2").is(201);
-
-    assertThat(id(again)).isEqualTo(id(first));
-    assertThat(id(other)).isNotEqualTo(id(first));
-  }
-
-  @Test
-  void aKeyStandsForOneRequestOnlyAndForADay() {
-    running.connect(ASHA);
-    var first = running.post(COMMANDS, flush(ASHA, ""), "Idempotency-Key", "k-1").is(201);
-    running
-        .post(COMMANDS, flush(ASHA, ",\"reason\":\"other\""), "Idempotency-Key", "k-1")
-        .isProblem(422, "idempotency_key_reused")
-        .at("Idempotency-Key");
-
-    running.clock.pass(Duration.ofHours(25));
-
-    assertThat(id(running.post(COMMANDS, flush(ASHA, ""), "Idempotency-Key", "k-1").is(201)))
-        .isNotEqualTo(id(first));
-  }
-
-  @Test
-  void aKeyThatIsNoneIsNamed() {
-    running.connect(ASHA);
-
-    running
-        .post(COMMANDS, flush(ASHA, ""), "Idempotency-Key", "x".repeat(256))
-        .isProblem(400, "malformed")
-        .at("Idempotency-Key");
   }
 
   @Test
@@ -238,7 +200,30 @@ final class CommandRoutesTest {
     var cancelled = running.post(COMMANDS + "/" + id + "/cancel", "").is(200).json();
 
     assertThat(cancelled.get("state").asString()).isEqualTo("cancelled");
+    var again = running.post(COMMANDS + "/" + id + "/cancel", "{}").is(200).json();
+    assertThat(again).as("a repeat changes nothing").isEqualTo(cancelled);
+  }
+
+  @Test
+  void whatHasEndedOtherwiseCannotBeCancelled() {
+    var lease = running.connect(ASHA);
+    var id = id(running.post(COMMANDS, flush(ASHA, "")).is(201));
+    finish(lease, id);
+
     running.post(COMMANDS + "/" + id + "/cancel", "").isProblem(409, "already_ended");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"{\"reason\":\"r\"} | reason", "{\"a\":1,\"a\":2} | a"})
+  void cancelTakesNoFields(String body, String field) {
+    running.connect(ASHA);
+    var id = id(running.post(COMMANDS, flush(ASHA, "")).is(201));
+
+    running.post(COMMANDS + "/" + id + "/cancel", body).isProblem(400, "malformed").at(field);
+    running.post(COMMANDS + "/" + id + "/cancel", "[]").isProblem(400, "malformed");
   }
 
   @Test

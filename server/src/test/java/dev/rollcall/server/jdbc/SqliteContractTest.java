@@ -12,6 +12,7 @@ import dev.rollcall.server.store.CommandTableContract;
 import dev.rollcall.server.store.CommandWalkContract;
 import dev.rollcall.server.store.DirectoryTableContract;
 import dev.rollcall.server.store.EventTableContract;
+import dev.rollcall.server.store.IdempotencyTableContract;
 import dev.rollcall.server.store.ScreenshotTableContract;
 import dev.rollcall.server.store.SettingsTableContract;
 import dev.rollcall.server.store.Store;
@@ -33,6 +34,7 @@ class SqliteContractTest
         CommandWalkContract,
         DirectoryTableContract,
         EventTableContract,
+        IdempotencyTableContract,
         ScreenshotTableContract,
         SettingsTableContract {
   private final List<Signal> signals = new CopyOnWriteArrayList<>();

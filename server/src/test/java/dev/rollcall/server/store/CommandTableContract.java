@@ -10,14 +10,12 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
-import dev.rollcall.server.command.IdempotencyKey;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -288,21 +286,6 @@ public interface CommandTableContract extends StoreContract {
     var newer = admitted(AGENT);
 
     assertThat(did(tx -> tx.commands().settle(newer, C1, DONE, NOW))).isTrue();
-  }
-
-  @Test
-  default void aCommandIsFoundByTheKeyOfItsRequest() {
-    queue("c1");
-    change(tx -> tx.commands().remember(C1, new IdempotencyKey("k", "f")));
-
-    assertThat(fingerprint("hr", "k", NOW)).contains("f");
-    assertThat(fingerprint("hr", "other", NOW)).isEmpty();
-    assertThat(fingerprint("somebody", "k", NOW)).isEmpty();
-    assertThat(fingerprint("hr", "k", after(1))).isEmpty();
-  }
-
-  private Optional<String> fingerprint(String by, String key, Instant since) {
-    return read(tx -> tx.commands().asked(by, key, since)).map(CommandTable.Asked::fingerprint);
   }
 
   @Test
