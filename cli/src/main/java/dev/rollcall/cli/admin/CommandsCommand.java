@@ -4,20 +4,33 @@ package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.Table;
 import dev.rollcall.cli.console.Terminal;
+import dev.rollcall.cli.console.UsageFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /// `rollcall commands`.
 @Command(
     name = "commands",
-    description = "Lists the commands to agents, or shows one with everything that happened to it.")
+    description = {
+      "Lists the commands to agents, or shows one with everything that happened to it.",
+      "With --cancel: ends that one, as long as its agent has not taken it."
+    })
 final class CommandsCommand implements Runnable {
   @Mixin private final AdminOptions options;
 
   @Parameters(arity = "0..1", paramLabel = "ID", description = "the one to show")
   private String id = "";
+
+  @Option(
+      names = "--cancel",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "end the one named by ID")
+  private boolean cancel;
 
   CommandsCommand(Terminal terminal) {
     this.options = new AdminOptions(terminal);
@@ -25,8 +38,15 @@ final class CommandsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (cancel && id.isEmpty()) {
+      throw new UsageFailure("--cancel needs the ID of a command");
+    }
     try (AdminApi api = options.api()) {
-      if (id.isEmpty()) {
+      if (cancel) {
+        options.print(
+            api.post(ApiPath.of("commands", id, "cancel"), AdminApi.object()),
+            CommandsCommand::timeline);
+      } else if (id.isEmpty()) {
         options.print(Pages.all(api, ApiPath.of("commands")), CommandsCommand::table);
       } else {
         options.print(api.get(ApiPath.of("commands", id)), CommandsCommand::timeline);

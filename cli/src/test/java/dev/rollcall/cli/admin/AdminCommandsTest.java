@@ -253,6 +253,22 @@ class AdminCommandsTest {
         .containsPattern("10:00 +queued +by admin");
   }
 
+  @Test
+  void commandsCancelsOne() {
+    server.on(
+        "POST /api/v1/commands/c1/cancel",
+        _ ->
+            Answer.ok(
+                """
+                {"id":"c1","state":"cancelled",
+                 "outcome":{"code":"cancelled","message":"cancelled by hr"}}\
+                """));
+
+    assertThat(run("commands", "c1", "--cancel").out())
+        .contains("c1 cancelled (cancelled): cancelled by hr");
+    assertThat(run("commands", "--cancel").code()).isEqualTo(2);
+  }
+
   private Console run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     return Console.run(

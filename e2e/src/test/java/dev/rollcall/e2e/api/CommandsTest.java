@@ -150,7 +150,26 @@ class CommandsTest {
 
     assertThat(SERVER.rest().post(COMMANDS + "/" + id + "/cancel", "").isSuccess()).isTrue();
 
-    assertThat(SERVER.admin().command(id).path("state").asString()).isEqualTo("cancelled");
+    var cancelled = SERVER.admin().command(id);
+    assertThat(cancelled.path("state").asString()).isEqualTo("cancelled");
+    assertThat(cancelled.path("outcome").path("message").asString()).contains("cancelled by");
+    SERVER.rest().post(COMMANDS + "/" + id + "/cancel", "").expect(200);
+    assertThat(SERVER.admin().command(id)).as("a repeat changes nothing").isEqualTo(cancelled);
+  }
+
+  @Test
+  void aCancelledCommandNeverReachesItsAgent() {
+    var who = SERVER.somebody();
+    var cancelled = queued(who, "flush_logs").path("id").asString();
+    var kept = queued(who, "flush_logs").path("id").asString();
+    SERVER.rest().post(COMMANDS + "/" + cancelled + "/cancel", "").expect(200);
+
+    try (var connection = SERVER.connection();
+        var agent = FieldAgent.connect(connection.channel(), who)) {
+      var first = agent.await(MessageCase.MONITORING_COMMAND, SOON).message();
+
+      assertThat(first.getMessageId()).isEqualTo(kept);
+    }
   }
 
   @Test

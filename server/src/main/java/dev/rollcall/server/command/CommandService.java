@@ -59,7 +59,7 @@ public final class CommandService {
   /// Ends a command that its agent has not taken yet; a command that has ended stays as it is.
   /// Empty when there is none of this id.
   public Optional<Command> cancel(Tx tx, CommandId id, String by) {
-    tx.commands().cancel(id, Outcome.cancelled(by), clock.instant());
+    tx.commands().cancel(id, Outcome.cancelled(by), by, clock.instant());
     return tx.commands().find(id);
   }
 

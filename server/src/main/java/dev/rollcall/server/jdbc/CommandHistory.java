@@ -36,8 +36,8 @@ record CommandHistory(EventTable events) {
     ended(command, outcome, AGENT, at);
   }
 
-  void cancelled(Command command, Outcome outcome, Instant at) {
-    ended(command, outcome, command.requestedBy(), at);
+  void cancelled(Command command, Outcome outcome, String by, Instant at) {
+    ended(command, outcome, by, at);
   }
 
   void givenUp(Command command, Outcome outcome, Instant at) {

@@ -158,7 +158,7 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
     return changed.isPresent();
   }
 
-  boolean cancel(CommandId id, Outcome outcome, Instant now) {
+  boolean cancel(CommandId id, Outcome outcome, String by, Instant now) {
     var changed =
         changed(
             ending(
@@ -173,7 +173,7 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
                     .bind("id", id.value()),
                 outcome,
                 now));
-    changed.ifPresent(command -> history.cancelled(command, outcome, now));
+    changed.ifPresent(command -> history.cancelled(command, outcome, by, now));
     return changed.isPresent();
   }
 

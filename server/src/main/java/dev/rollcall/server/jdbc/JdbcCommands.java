@@ -52,8 +52,8 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
   }
 
   @Override
-  public boolean cancel(CommandId id, Outcome outcome, Instant now) {
-    return steps.cancel(id, outcome, now);
+  public boolean cancel(CommandId id, Outcome outcome, String by, Instant now) {
+    return steps.cancel(id, outcome, by, now);
   }
 
   @Override

@@ -57,8 +57,9 @@ public interface CommandTable {
   /// Back to the queue, when sent by this lease and not received.
   boolean requeue(Lease lease, CommandId id, String because);
 
-  /// Ends a queued or sent command by an administrator's word.
-  boolean cancel(CommandId id, Outcome outcome, Instant now);
+  /// Ends a queued or sent command by an administrator's word. One that was sent may be with its
+  /// agent already; what that says of it later changes nothing.
+  boolean cancel(CommandId id, Outcome outcome, String by, Instant now);
 
   /// The commands whose time is over, oldest first: not received by `now`, or received by an agent
   /// of ours but without an outcome by `patience`.

@@ -80,7 +80,7 @@ final class ScreenshotServiceTest {
 
   @Test
   void aPictureAfterTheEndIsNotKept() throws IOException {
-    store.write(tx -> tx.commands().cancel(COMMAND, Outcome.cancelled("hr"), NOW));
+    store.write(tx -> tx.commands().cancel(COMMAND, Outcome.cancelled("hr"), "hr", NOW));
 
     assertRefused(screenshots.keep(ASKED, COMMAND, picture()), "too_late");
   }

@@ -169,7 +169,7 @@ public interface CommandTableContract extends StoreContract {
     assertThat(did(tx -> tx.commands().settle(lease, C1, DONE, NOW))).isTrue();
     assertThat(did(tx -> tx.commands().settle(lease, C1, Outcome.failed("x", "late"), NOW)))
         .isFalse();
-    assertThat(did(tx -> tx.commands().cancel(C1, Outcome.cancelled("hr"), NOW))).isFalse();
+    assertThat(did(tx -> tx.commands().cancel(C1, Outcome.cancelled("hr"), "hr", NOW))).isFalse();
     assertThat(did(tx -> tx.commands().giveUp(C1, Outcome.expired(), after(99)))).isFalse();
     assertThat(read(tx -> tx.commands().find(C1)).orElseThrow().outcome()).isEqualTo(DONE);
   }
@@ -232,14 +232,30 @@ public interface CommandTableContract extends StoreContract {
   }
 
   @Test
+  default void whatAnAgentSaysOfACancelledCommandChangesNothing() {
+    var lease = admitted(AGENT);
+    queue("c1");
+    claim(lease);
+    change(tx -> tx.commands().cancel(C1, Outcome.cancelled("ops"), "ops", NOW));
+    var history = timeline(C1);
+
+    assertThat(did(tx -> tx.commands().received(lease, C1))).isFalse();
+    assertThat(did(tx -> tx.commands().settle(lease, C1, DONE, NOW))).isFalse();
+    assertThat(did(tx -> tx.commands().requeue(lease, C1, "unreachable"))).isFalse();
+    assertThat(did(tx -> tx.commands().cancel(C1, Outcome.cancelled("hr"), "hr", NOW))).isFalse();
+    assertThat(stateOf(C1)).isEqualTo(CommandState.CANCELLED);
+    assertThat(timeline(C1)).isEqualTo(history);
+  }
+
+  @Test
   default void aReceivedCommandCannotBeCancelled() {
     var lease = admitted(AGENT);
     queue("c1", "c2");
     claim(lease);
     change(tx -> tx.commands().received(lease, C1));
 
-    assertThat(did(tx -> tx.commands().cancel(C1, Outcome.cancelled("hr"), NOW))).isFalse();
-    assertThat(did(tx -> tx.commands().cancel(C2, Outcome.cancelled("hr"), NOW))).isTrue();
+    assertThat(did(tx -> tx.commands().cancel(C1, Outcome.cancelled("hr"), "hr", NOW))).isFalse();
+    assertThat(did(tx -> tx.commands().cancel(C2, Outcome.cancelled("hr"), "hr", NOW))).isTrue();
     assertThat(stateOf(C2)).isEqualTo(CommandState.CANCELLED);
   }
 
@@ -299,7 +315,7 @@ public interface CommandTableContract extends StoreContract {
     change(tx -> {
       tx.commands().received(lease, C1);
       tx.commands().settle(lease, C1, DONE, NOW);
-      tx.commands().cancel(C2, Outcome.cancelled("hr"), NOW);
+      tx.commands().cancel(C2, Outcome.cancelled("ops"), "ops", NOW);
     });
 
     assertThat(timeline(C1))
@@ -312,7 +328,7 @@ public interface CommandTableContract extends StoreContract {
             "command.succeeded by agent (done: ok)");
     assertThat(timeline(C2))
         .last()
-        .isEqualTo("command.cancelled by hr (cancelled: cancelled by hr)");
+        .isEqualTo("command.cancelled by ops (cancelled: cancelled by ops)");
   }
 
   @Test

@@ -123,7 +123,7 @@ public interface CommandWalkContract extends StoreContract {
           };
       assertThat(!byLease || lease.epoch().equals(newest)).isTrue();
       if (choice == 6) {
-        tx.commands().cancel(id, Outcome.cancelled("hr"), NOW);
+        tx.commands().cancel(id, Outcome.cancelled("hr"), "hr", NOW);
       } else if (choice == 7) {
         tx.commands().giveUp(id, Outcome.expired(), after(60));
       }
