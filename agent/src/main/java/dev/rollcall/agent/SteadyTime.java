@@ -7,11 +7,11 @@ import java.time.InstantSource;
 
 /// A clock that never jumps: it starts at the wall clock's time and then counts by itself. For
 /// deadlines and delays; not for moments that people read.
-final class SteadyTime implements InstantSource {
+public final class SteadyTime implements InstantSource {
   private final Instant origin;
   private final long originNanos = System.nanoTime();
 
-  SteadyTime(InstantSource wall) {
+  public SteadyTime(InstantSource wall) {
     this.origin = wall.instant();
   }
 

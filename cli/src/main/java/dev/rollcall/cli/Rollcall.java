@@ -10,6 +10,7 @@ import dev.rollcall.cli.console.Writers;
 import dev.rollcall.cli.demo.DemoCommand;
 import dev.rollcall.cli.options.ConfigFailure;
 import dev.rollcall.cli.options.OptionSources;
+import dev.rollcall.cli.simulate.SimulateCommand;
 import dev.rollcall.server.StartupFailure;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class Rollcall {
     commands.addSubcommand(new ServerCommand(terminal));
     commands.addSubcommand(new AgentCommand());
     commands.addSubcommand(new DemoCommand(terminal, environment));
+    commands.addSubcommand(new SimulateCommand(terminal));
     AdminCommands.addTo(commands, terminal);
     leaves(commands).forEach(OptionSources::addConfigOption);
     return commands

@@ -49,7 +49,7 @@ class EveryOptionTest {
   @Test
   void everyCommandTakesPart() {
     assertThat(settable().map(named -> String.join(" ", named.command())).distinct())
-        .contains("server", "demo", "agents", "checkin", "checkout", "screenshot")
+        .contains("server", "demo", "simulate", "agents", "checkin", "checkout", "screenshot")
         .contains("settings show", "settings put", "monitoring", "command", "commands");
   }
 

@@ -15,10 +15,10 @@ import dev.rollcall.protocol.v1.Refused;
 import dev.rollcall.protocol.v1.Rejected;
 
 /// Answers as acknowledgements.
-final class AnswerCodec {
+public final class AnswerCodec {
   private AnswerCodec() {}
 
-  static ClientMessage write(Answer answer) {
+  public static ClientMessage write(Answer answer) {
     return ClientMessage.newBuilder()
         .setAck(
             ClientAck.newBuilder()

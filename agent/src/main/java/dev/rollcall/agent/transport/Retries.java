@@ -5,10 +5,10 @@ package dev.rollcall.agent.transport;
 import io.grpc.Status;
 
 /// Which failures another try may mend.
-final class Retries {
+public final class Retries {
   private Retries() {}
 
-  static boolean makeSenseAfter(Status status) {
+  public static boolean makeSenseAfter(Status status) {
     return switch (status.getCode()) {
       case UNAVAILABLE, CANCELLED, ABORTED, INTERNAL, UNKNOWN, RESOURCE_EXHAUSTED -> true;
       case OK,

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// What the server's messages mean.
-final class ServerMessageCodec {
+public final class ServerMessageCodec {
   /// For a server that does not say how long a command lives.
   static final Duration USUAL_LIFE = Duration.ofSeconds(60);
 
@@ -27,7 +27,7 @@ final class ServerMessageCodec {
 
   private ServerMessageCodec() {}
 
-  static Inbound read(ServerMessage message) {
+  public static Inbound read(ServerMessage message) {
     String id = message.getMessageId();
     return switch (message.getMessageCase()) {
       case ATTENDANCE_UPDATE ->

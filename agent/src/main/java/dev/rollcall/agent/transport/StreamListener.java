@@ -10,19 +10,12 @@ import dev.rollcall.agent.loop.LoopEvent.Writable;
 import dev.rollcall.agent.loop.Mailbox;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ServerMessage;
-import io.grpc.Metadata;
-import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
-import org.jspecify.annotations.Nullable;
 
 /// Puts what a stream brings into the mailbox. The stream is read no faster than the loop handles.
 final class StreamListener implements ClientResponseObserver<ClientMessage, ServerMessage> {
   private static final int READ_AHEAD = 8;
-  private static final Metadata.Key<String> CLOSE_REASON =
-      Metadata.Key.of("rollcall-close-reason", Metadata.ASCII_STRING_MARSHALLER);
-  private static final Metadata.Key<String> RECONNECT =
-      Metadata.Key.of("rollcall-reconnect", Metadata.ASCII_STRING_MARSHALLER);
 
   private final long generation;
   private final Mailbox mailbox;
@@ -46,15 +39,7 @@ final class StreamListener implements ClientResponseObserver<ClientMessage, Serv
 
   @Override
   public void onError(Throwable cause) {
-    Status status = Status.fromThrowable(cause);
-    Metadata trailers = Status.trailersFromThrowable(cause);
-    String code = status.getCode().name();
-    String description = status.getDescription() == null ? code : status.getDescription();
-    ended(
-        new StreamEnd(
-            valueOr(trailers, CLOSE_REASON, code),
-            description + (status.getCause() == null ? "" : ": " + status.getCause()),
-            Advice.parse(valueOr(trailers, RECONNECT, ""))));
+    ended(StreamEnds.of(cause));
   }
 
   @Override
@@ -64,11 +49,5 @@ final class StreamListener implements ClientResponseObserver<ClientMessage, Serv
 
   private void ended(StreamEnd end) {
     mailbox.postAlways(new Happened(new LinkEvent.Ended(generation, end)));
-  }
-
-  private static String valueOr(
-      @Nullable Metadata trailers, Metadata.Key<String> key, String otherwise) {
-    String value = trailers == null ? null : trailers.get(key);
-    return value == null ? otherwise : value;
   }
 }

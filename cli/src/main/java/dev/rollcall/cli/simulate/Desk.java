@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.agent.message.Answer;
+import dev.rollcall.agent.message.Answer.Done;
+import dev.rollcall.agent.message.Answer.Failed;
+import dev.rollcall.agent.message.Answer.Outcome;
+import dev.rollcall.agent.message.Answer.Refused;
+import dev.rollcall.agent.monitoring.Monitoring;
+import dev.rollcall.agent.monitoring.Rule;
+import dev.rollcall.agent.state.AgentState;
+import dev.rollcall.protocol.monitor.ClientMessage;
+import io.grpc.Channel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One agent's commands: each is received once, in order, and has one effect; a repeat is answered
+/// from the journal. Belongs to the agent's loop.
+final class Desk {
+  private final Who who;
+  private final Loop loop;
+  private final Stage stage;
+  private final Notes notes;
+  private final Owner owner;
+  private final Deliveries deliveries;
+  private final Work work;
+  private final SplittableRandom random;
+  private final Deque<Job> jobs = new ArrayDeque<>(2);
+  private @Nullable Job current;
+  private int life;
+
+  /// The agent.
+  interface Owner {
+    AgentState state();
+
+    /// The connection, while the server has greeted it.
+    Optional<Channel> line();
+
+    void tell(Answer answer);
+
+    void send(ClientMessage message);
+
+    /// Ends, and begins as a new process.
+    void restart();
+
+    /// As killed where it stands.
+    void die();
+  }
+
+  private record Job(Note note, long deadlineNanos) {}
+
+  Desk(Who who, Loop loop, Stage stage, Notes notes, Owner owner, SplittableRandom random) {
+    this.who = who;
+    this.loop = loop;
+    this.stage = stage;
+    this.notes = notes;
+    this.owner = owner;
+    this.random = random;
+    this.work = new Work(who, loop, owner::line);
+    this.deliveries = new Deliveries(who.key(), notes, stage.ledger());
+  }
+
+  void take(Order order, long arrivedNanos) {
+    Optional<Note> known = notes.find(order.id());
+    if (known.isPresent()) {
+      repeat(known.get());
+      return;
+    }
+    stage.score().add(Score.Count.COMMANDS);
+    notes.told(order);
+    Note note = Note.told(order);
+    long deadline = arrivedNanos + order.remaining().toNanos();
+    keep(
+        line("received", note, deadline),
+        new LedgerEntry.Received(who.key(), note.id(), note.kind(), note.sequence()),
+        () -> notes.at(note.id(), Note.Stage.RECEIVED),
+        () -> {
+          owner.tell(new Answer(note.id(), new Answer.Received()));
+          jobs.add(new Job(note, deadline));
+          pump();
+        });
+  }
+
+  /// The stream is new: tells every outcome that the server may not have.
+  void greeted() {
+    notes.undelivered().forEach(note -> note.outcome().ifPresent(end -> tellEnd(note, end)));
+  }
+
+  void streamEnded() {
+    deliveries.streamEnded(System.nanoTime());
+  }
+
+  /// Begins a new life with what the journal has: this process is the restart that was asked for, a
+  /// picture is not taken late, a flush is done unless it was.
+  void recover() {
+    life++;
+    jobs.clear();
+    current = null;
+    notes.forgetUnkept();
+    notes.unfinished().forEach(this::recover);
+    pump();
+  }
+
+  private void recover(Note note) {
+    Job job = new Job(note, System.nanoTime() + Work.LONGEST.toNanos());
+    boolean effected = note.stage() == Note.Stage.EFFECTED;
+    switch (note.kind()) {
+      case RESTART -> {
+        if (effected) {
+          settle(job, new Done("restarted", ""));
+        } else {
+          effect(job, () -> settle(job, new Done("restarted", "")));
+        }
+      }
+      case FLUSH_LOGS -> {
+        if (effected) {
+          settle(job, new Done("sent before the agent ended", ""));
+        } else {
+          jobs.add(job);
+        }
+      }
+      case SCREENSHOT, LOG_REQUEST ->
+          settle(job, new Failed("interrupted", "the agent ended while it worked on it"));
+    }
+  }
+
+  private void repeat(Note note) {
+    stage.score().add(Score.Count.REPEATS);
+    stage.ledger().note(stage.line("repeat", who).with(note));
+    if (note.stage() != Note.Stage.TOLD) {
+      owner.tell(new Answer(note.id(), new Answer.Received()));
+      note.outcome().ifPresent(end -> tellEnd(note, end));
+    }
+  }
+
+  private void pump() {
+    if (current == null && !jobs.isEmpty()) {
+      Job next = jobs.remove();
+      current = next;
+      begin(next);
+    }
+  }
+
+  private void begin(Job job) {
+    if (System.nanoTime() - job.deadlineNanos() >= 0) {
+      end(job, refused(Rule.EXPIRED));
+      return;
+    }
+    switch (job.note().kind()) {
+      case SCREENSHOT -> screenshot(job);
+      case FLUSH_LOGS -> flush(job);
+      case RESTART -> owner.restart();
+      case LOG_REQUEST -> effect(job, () -> end(job, new Done("", "")));
+    }
+  }
+
+  private void screenshot(Job job) {
+    Optional<Rule> refusal = Monitoring.refusal(owner.state(), stage.wall().instant());
+    if (refusal.isPresent()) {
+      end(job, refused(refusal.get()));
+    } else {
+      effect(job, () -> upload(job));
+    }
+  }
+
+  private void upload(Job job) {
+    work.upload(
+        job.note().id(),
+        job.deadlineNanos(),
+        stage.wall().instant(),
+        inThisLife(outcome -> end(job, outcome)));
+  }
+
+  private void flush(Job job) {
+    work.flush(
+        job.note().id(),
+        job.deadlineNanos(),
+        stage.wall().instant(),
+        inThisLife(outcome -> {
+          if (outcome instanceof Done) {
+            effect(job, () -> end(job, outcome));
+          } else {
+            end(job, outcome);
+          }
+        }));
+  }
+
+  /// What an agent had begun does not concern the process that comes after it.
+  private Consumer<Outcome> inThisLife(Consumer<Outcome> then) {
+    int born = life;
+    return outcome -> {
+      if (life == born) {
+        then.accept(outcome);
+      }
+    };
+  }
+
+  /// Records the effect, then goes on; or dies, as the seed wants.
+  private void effect(Job job, Runnable then) {
+    Note note = job.note();
+    stage.score().add(Score.Count.EFFECTS);
+    keep(
+        line("effect", note, job.deadlineNanos()),
+        new LedgerEntry.Effected(who.key(), note.id()),
+        () -> notes.at(note.id(), Note.Stage.EFFECTED),
+        () -> {
+          if (dies()) {
+            owner.die();
+          } else {
+            then.run();
+          }
+        });
+  }
+
+  private void end(Job job, Outcome outcome) {
+    boolean deadly = outcome instanceof Done && dies();
+    keepEnd(
+        job,
+        outcome,
+        () -> {
+          if (deadly) {
+            owner.die();
+            return;
+          }
+          tellEnd(job.note(), outcome);
+          current = null;
+          pump();
+        });
+  }
+
+  /// An end that no work of this life has led to.
+  private void settle(Job job, Outcome outcome) {
+    keepEnd(job, outcome, () -> tellEnd(job.note(), outcome));
+  }
+
+  private void keepEnd(Job job, Outcome outcome, Runnable then) {
+    stage.score().ended(outcome);
+    keep(
+        line("outcome", job.note(), job.deadlineNanos()).with(outcome),
+        new LedgerEntry.Ended(who.key(), job.note().id(), outcome),
+        () -> notes.ended(job.note().id(), outcome),
+        then);
+  }
+
+  private void tellEnd(Note note, Outcome outcome) {
+    if (note.kind() == Order.Kind.LOG_REQUEST && outcome instanceof Done) {
+      owner.send(LogLines.answer(note.id(), who, stage.wall().instant()));
+    }
+    owner.tell(new Answer(note.id(), outcome));
+    deliveries.told(note.id(), System.nanoTime());
+  }
+
+  /// Keeps a step of this agent.
+  ///
+  /// @param kept on the loop in any case: the journal has it
+  /// @param then on the loop, unless the agent has died meanwhile
+  private void keep(Line line, LedgerEntry entry, Runnable kept, Runnable then) {
+    int born = life;
+    stage
+        .ledger()
+        .keep(
+            line,
+            entry,
+            () ->
+                loop.execute(() -> {
+                  kept.run();
+                  if (life == born) {
+                    then.run();
+                  }
+                }));
+  }
+
+  /// Half of the deaths come before the outcome stands in the journal, half after.
+  private boolean dies() {
+    return random.nextDouble() < stage.plan().faults().killBetween().value() / 2;
+  }
+
+  private Line line(String kind, Note note, long deadlineNanos) {
+    return stage
+        .line(kind, who)
+        .with(note)
+        .with("remaining_ms", (deadlineNanos - System.nanoTime()) / 1_000_000);
+  }
+
+  private static Refused refused(Rule rule) {
+    return new Refused(rule.code(), rule.sentence());
+  }
+}

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.agent.link.Link;
+import dev.rollcall.agent.link.LinkEffect;
+import dev.rollcall.agent.link.LinkEvent;
+import dev.rollcall.agent.link.LinkState;
+import dev.rollcall.agent.link.StreamEnd;
+import dev.rollcall.agent.message.Answer;
+import dev.rollcall.agent.message.Inbound;
+import dev.rollcall.agent.state.AgentState;
+import dev.rollcall.agent.transport.AnswerCodec;
+import dev.rollcall.protocol.monitor.ClientMessage;
+import dev.rollcall.protocol.monitor.ServerMessage;
+import io.grpc.Channel;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// An agent that does towards the server what ours does: the same machine of the line, the same
+/// messages, the same rules. Its state is in memory, its journal in the ledger.
+final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
+  private static final Duration SHORTEST_RESTART = Duration.ofMillis(100);
+  private static final int RESTART_SPREAD_MS = 400;
+
+  private final Who who;
+  private final Loop loop;
+  private final Stage stage;
+  private final SplittableRandom random;
+  private final Link link;
+  private final Desk desk;
+  private final StateDesk states;
+  private LinkState line = new LinkState.Idle();
+  private long generation;
+  private int starts;
+  private Existence existence = Existence.RUNS;
+  private @Nullable Wire wire;
+  private @Nullable Talk talk;
+  private @Nullable Future<?> timer;
+
+  /// Whether there is a process.
+  private enum Existence {
+    RUNS,
+    BETWEEN_LIVES,
+    OVER
+  }
+
+  FullAgent(Who who, Stage stage) {
+    this.who = who;
+    this.stage = stage;
+    this.loop = stage.network().nextLoop();
+    this.random = stage.random(who);
+    this.link = new Link(random);
+    this.states = new StateDesk(who, loop, stage, this::tell);
+    Notes notes = stage.ledger().remembered().takeNotes(who.key());
+    this.desk = new Desk(who, loop, stage, notes, this, random.split());
+  }
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
+  @Override
+  public void start() {
+    if (existence == Existence.OVER) {
+      return;
+    }
+    existence = Existence.RUNS;
+    starts++;
+    stage.ledger().note(stage.line("start", who).with("instance", instance()));
+    desk.recover();
+    on(new LinkEvent.Started());
+  }
+
+  @Override
+  public void cut() {
+    if (wire != null && isLive()) {
+      stage.fault(who, "cut", Score.Count.CUTS);
+      wire.cut();
+    }
+  }
+
+  @Override
+  public void takeOver() {
+    if (wire != null && line instanceof LinkState.Live(long current, _, var backoff)) {
+      stage.fault(who, "takeover", Score.Count.TAKEOVERS);
+      offline();
+      generation = current + 1;
+      become(new LinkState.Greeting(generation, stage.now().plus(Link.GREETING_TIME), backoff));
+      talk = Talk.open(wire, loop, this, Appetite.HUNGRY, who.hello(instance()));
+    }
+  }
+
+  @Override
+  public void finish() {
+    if (existence == Existence.RUNS) {
+      existence = Existence.OVER;
+      on(new LinkEvent.StopAsked());
+    }
+    existence = Existence.OVER;
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    return isLive() ? states.complaint() : Optional.of(who.key() + " is not connected");
+  }
+
+  @Override
+  public void heard(Talk from, ServerMessage message, long nanos) {
+    if (from != talk) {
+      return;
+    }
+    Told meaning = Told.read(message);
+    stage.score().add(Score.Count.PUSHES);
+    stage.ledger().note(stage.push(who, message, nanos));
+    switch (meaning) {
+      case Told.Greeting(Inbound.Initial whole) -> on(new LinkEvent.Received(generation, whole));
+      case Told.Changed(Inbound change) -> states.changed(message.getMessageId(), change);
+      case Told.Ordered(Order order) -> desk.take(order, nanos);
+      case Told.Odd(Inbound.NotUnderstood odd) ->
+          tell(new Answer(odd.messageId(), new Answer.Failed("not_supported", odd.what())));
+    }
+  }
+
+  @Override
+  public void ended(Talk from, StreamEnd end) {
+    if (from == talk) {
+      on(new LinkEvent.Ended(generation, end));
+    }
+  }
+
+  @Override
+  public AgentState state() {
+    return states.state();
+  }
+
+  @Override
+  public Optional<Channel> line() {
+    return wire != null && isLive() ? Optional.of(wire.channel()) : Optional.empty();
+  }
+
+  @Override
+  public void tell(Answer answer) {
+    if (stage.acks().swallows(System.nanoTime())) {
+      stage.score().add(Score.Count.SWALLOWED_ACKS);
+      return;
+    }
+    Duration late = stage.plan().faults().lateAck();
+    if (late.isZero()) {
+      on(new LinkEvent.Answered(answer));
+    } else {
+      var _ = loop.after(late, () -> on(new LinkEvent.Answered(answer)));
+    }
+  }
+
+  @Override
+  public void send(ClientMessage message) {
+    if (talk != null && isLive()) {
+      talk.send(message);
+    }
+  }
+
+  @Override
+  public void restart() {
+    stage.fault(who, "restart", Score.Count.RESTARTS);
+    Talk last = talk;
+    Wire below = wire;
+    if (last != null && below != null) {
+      last.finish();
+      var _ = loop.after(SHORTEST_RESTART, below::close);
+    }
+    beginAgain();
+  }
+
+  @Override
+  public void die() {
+    stage.fault(who, "kill", Score.Count.DEATHS);
+    if (wire != null) {
+      wire.cut();
+      wire.close();
+    }
+    beginAgain();
+  }
+
+  /// A new process, a little later, and not before the journal has all of this one.
+  private void beginAgain() {
+    existence = Existence.BETWEEN_LIVES;
+    offline();
+    talk = null;
+    wire = null;
+    states.forget();
+    become(new LinkState.Idle());
+    Duration pause = SHORTEST_RESTART.plusMillis(random.nextInt(RESTART_SPREAD_MS));
+    stage
+        .ledger()
+        .note(
+            stage.line("end", who).with("instance", instance()),
+            () -> loop.execute(() -> startAfter(pause)));
+  }
+
+  private void startAfter(Duration pause) {
+    var _ = loop.after(pause, this::start);
+  }
+
+  private void on(LinkEvent event) {
+    Link.Step step = link.on(line, event, stage.now());
+    if (!step.state().equals(line)) {
+      become(step.state());
+    }
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(LinkEffect effect) {
+    switch (effect) {
+      case LinkEffect.Open(long next) -> open(next);
+      case LinkEffect.Send(_, Answer answer) -> send(AnswerCodec.write(answer));
+      case LinkEffect.Handle(Inbound message) -> greeted(message);
+      case LinkEffect.Finish _ -> {
+        if (talk != null) {
+          talk.finish();
+        }
+      }
+      case LinkEffect.Abandon(_, String reason) -> abandon(reason);
+      case LinkEffect.AnnounceLive _ -> stage.score().connected();
+      case LinkEffect.AnnounceLost(StreamEnd end, _) -> {
+        stage.score().streamEnded(end.reason());
+        stage.score().add(Score.Count.RECONNECTS);
+      }
+      case LinkEffect.AnnounceDismissed(StreamEnd end) -> stage.score().streamEnded(end.reason());
+      case LinkEffect.AnnounceStopped() -> {}
+    }
+  }
+
+  private void open(long next) {
+    generation = next;
+    Wire fresh = stage.network().wire(who, loop, Appetite.HUNGRY);
+    wire = fresh;
+    talk = Talk.open(fresh, loop, this, Appetite.HUNGRY, who.hello(instance()));
+  }
+
+  private void abandon(String reason) {
+    if (talk != null && wire != null) {
+      talk.drop(reason);
+      wire.close();
+    }
+    talk = null;
+    wire = null;
+  }
+
+  private void greeted(Inbound message) {
+    if (message instanceof Inbound.Initial whole) {
+      states.greeted(whole);
+      desk.greeted();
+    }
+  }
+
+  /// The line stands in another state: what hung on the old one is over.
+  private void become(LinkState next) {
+    if (line instanceof LinkState.Live && !(next instanceof LinkState.Live)) {
+      offline();
+    }
+    line = next;
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+    next.wakeAt().ifPresent(at -> timer = loop.after(untilThen(at), this::ticked));
+  }
+
+  private void ticked() {
+    on(new LinkEvent.Ticked());
+  }
+
+  private Duration untilThen(Instant at) {
+    Duration left = Duration.between(stage.now(), at);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private void offline() {
+    if (isLive()) {
+      stage.score().disconnected();
+      desk.streamEnded();
+      line = new LinkState.Idle();
+    }
+  }
+
+  private boolean isLive() {
+    return line instanceof LinkState.Live;
+  }
+
+  private String instance() {
+    return "sim-" + stage.run() + "-" + who.number() + "-" + starts;
+  }
+}

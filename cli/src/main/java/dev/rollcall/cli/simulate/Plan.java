@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What one run is asked to do.
+///
+/// @param runFor empty until it is stopped
+/// @param connectRate agents a second that connect for the first time
+record Plan(
+    int agents,
+    InetSocketAddress server,
+    Security security,
+    String domain,
+    long seed,
+    Optional<Duration> runFor,
+    int connectRate,
+    Ledger.Sync journalSync,
+    Faults faults) {
+  private static final int MOST = 1_000_000;
+
+  /// How the lines are protected.
+  enum Security {
+    PLAINTEXT,
+    TLS
+  }
+
+  Plan {
+    if (agents < 1 || agents > MOST) {
+      throw new IllegalArgumentException("--agents must be 1 to " + MOST + ", was " + agents);
+    }
+    if (connectRate < 1) {
+      throw new IllegalArgumentException("--connect-rate must be at least 1, was " + connectRate);
+    }
+    if (domain.isBlank()) {
+      throw new IllegalArgumentException("--domain must not be blank");
+    }
+  }
+
+  /// `HOST:PORT`, looked up once for all agents.
+  static InetSocketAddress address(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      InetSocketAddress address =
+          new InetSocketAddress(
+              text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+      if (!address.isUnresolved()) {
+        return address;
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("--server must be HOST:PORT, was " + text, e);
+    }
+    throw new IllegalArgumentException("--server: the host of " + text + " is not known");
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.cli.simulate.Score.Count;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What people (and harnesses) see of a run while it goes on: on a terminal one line that renews
+/// itself every second, elsewhere a plain line every five.
+final class Progress {
+  private final PrintStream err;
+  private final Form form;
+  private final Map<Count, Long> before = new EnumMap<>(Count.class);
+  private Duration shown = Duration.ZERO;
+
+  /// How lines are written.
+  enum Form {
+    /// A terminal.
+    RENEWED(Duration.ofSeconds(1), "\r", "\u001b[K"),
+    /// A file or a pipe.
+    PLAIN(Duration.ofSeconds(5), "", System.lineSeparator());
+
+    private final Duration every;
+    private final String begin;
+    private final String end;
+
+    Form(Duration every, String begin, String end) {
+      this.every = every;
+      this.begin = begin;
+      this.end = end;
+    }
+  }
+
+  Progress(PrintStream err, Form form) {
+    this.err = err;
+    this.form = form;
+  }
+
+  /// Everybody is connected and has applied what the server said first.
+  void ready(Plan plan, Duration elapsed) {
+    err.printf(
+        "%sready agents=%d seconds=%.1f seed=%d%n",
+        form.begin, plan.agents(), elapsed.toMillis() / 1e3, plan.seed());
+  }
+
+  void show(Duration elapsed, Score score) {
+    Duration since = elapsed.minus(shown);
+    if (since.compareTo(form.every) < 0) {
+      return;
+    }
+    shown = elapsed;
+    err.printf(
+        "%sprogress t=%ds connected=%d commands/s=%d effects/s=%d reconnects/s=%d errors/s=%d%s",
+        form.begin,
+        elapsed.toSeconds(),
+        score.nowConnected(),
+        perSecond(Count.COMMANDS, score, since),
+        perSecond(Count.EFFECTS, score, since),
+        perSecond(Count.RECONNECTS, score, since),
+        perSecond(Count.ERRORS, score, since),
+        form.end);
+    err.flush();
+  }
+
+  private long perSecond(Count count, Score score, Duration since) {
+    long now = score.get(count);
+    Long last = before.put(count, now);
+    return Math.round((now - (last == null ? 0 : last)) * 1e3 / since.toMillis());
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.cli.console.CommandFailure;
+import dev.rollcall.cli.console.StopSignal;
+import dev.rollcall.cli.console.Terminal;
+import dev.rollcall.cli.console.UsageFailure;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `rollcall simulate`.
+@Command(
+    name = "simulate",
+    description = {
+      "Runs many agents in one process, each with a connection of its own, against a server that"
+          + " runs with --dev (or with TLS that this machine trusts). They are SIM00001 and so on"
+          + " in one domain; check them in to let screenshots through.",
+      "Standard error says 'ready agents=N ...' once when all are connected and have applied what"
+          + " the server said first; scripted faults that come by the second begin then.",
+      "Ends with 0 when every agent is connected and has applied the newest state it was told,"
+          + " otherwise with 1 and the reason.",
+      "The data folder holds agents.journal (what the agents live by; a second run goes on from it)"
+          + " and effects.jsonl, one JSON object a line of kind push, state, received, effect,"
+          + " outcome, repeat, start, end or fault, for checkers: monotonic_ns is comparable"
+          + " between processes of one machine. A line stands in the file before the server can"
+          + " hear of what it says, even if this process is killed."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  /// Longer than agents may take to settle and to say goodbye.
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+
+  private static final long FOREVER_DAYS = 365_000;
+
+  private final Terminal terminal;
+
+  @Option(names = "--agents", required = true, paramLabel = "N", description = "how many")
+  private int agents;
+
+  @Option(
+      names = "--server",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "the server's port for agents")
+  private String server = "";
+
+  @Option(
+      names = "--domain",
+      defaultValue = "sim.example",
+      paramLabel = "D",
+      description = "whose agents they are (default ${DEFAULT-VALUE})")
+  private String domain = "";
+
+  @Option(
+      names = "--data",
+      defaultValue = "",
+      paramLabel = "DIR",
+      description =
+          "folder of journal and records; made when it is missing (default: a new temporary"
+              + " folder, whose name is printed)")
+  private String data = "";
+
+  @Option(
+      names = "--seed",
+      defaultValue = "",
+      paramLabel = "S",
+      description = "decides who plays what and when faults come (default: a new one, printed)")
+  private String seed = "";
+
+  @Option(
+      names = "--for",
+      defaultValue = "",
+      paramLabel = "TIME",
+      description = "how long it runs, such as 60s or 5m (default: until SIGTERM or Ctrl-C)")
+  private String runFor = "";
+
+  @Option(
+      names = "--connect-rate",
+      defaultValue = "1000",
+      paramLabel = "PER_SECOND",
+      description = "how many connect in a second at the beginning (default ${DEFAULT-VALUE})")
+  private int connectRate;
+
+  @Option(
+      names = "--journal-sync",
+      defaultValue = "on",
+      paramLabel = "on|off",
+      description =
+          "off: the journal is written but not flushed to the disk (default" + " ${DEFAULT-VALUE})")
+  private String journalSync = "";
+
+  /// With an optional value, because picocli turns a plain flag off that a variable has turned on.
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "the summary as one JSON object on standard output")
+  private boolean json;
+
+  @Option(
+      names = "--plaintext",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "without TLS, for a server that runs with --dev")
+  private boolean plaintext;
+
+  @Mixin private FaultOptions faults = new FaultOptions();
+
+  public SimulateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Plan plan = plan();
+    Path folder = folder();
+    terminal.err().println("simulate seed=" + plan.seed() + " data=" + folder);
+    CountDownLatch over = new CountDownLatch(1);
+    try (StopSignal signal = StopSignal.install(STOP_DEADLINE, terminal.err());
+        Simulation simulation = Simulation.start(plan, folder, progress())) {
+      signal.stops(() -> finish(simulation));
+      boolean _ =
+          over.await(
+              plan.runFor().orElse(Duration.ofDays(FOREVER_DAYS)).toMillis(),
+              TimeUnit.MILLISECONDS);
+      finish(simulation);
+    }
+    return 0;
+  }
+
+  /// Says how it went.
+  ///
+  /// @throws CommandFailure when it did not go well
+  private void finish(Simulation simulation) {
+    Summary summary = simulation.end();
+    synchronized (terminal) {
+      terminal
+          .out()
+          .print(
+              json
+                  ? new JsonMapper().writeValueAsString(summary.members()) + System.lineSeparator()
+                  : summary.text());
+      terminal.out().flush();
+    }
+    if (!summary.isGood()) {
+      throw new CommandFailure(summary.reason());
+    }
+  }
+
+  private Plan plan() {
+    try {
+      return new Plan(
+          agents,
+          Plan.address(server),
+          plaintext ? Plan.Security.PLAINTEXT : Plan.Security.TLS,
+          domain,
+          seed.isEmpty() ? RandomGenerator.getDefault().nextLong(1 << 30) : Long.parseLong(seed),
+          runFor.isEmpty() ? Optional.empty() : Optional.of(Span.parse("--for", runFor)),
+          connectRate,
+          sync(),
+          faults.faults());
+    } catch (IllegalArgumentException e) {
+      throw new UsageFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Ledger.Sync sync() {
+    return switch (journalSync) {
+      case "on" -> Ledger.Sync.ON;
+      case "off" -> Ledger.Sync.OFF;
+      default ->
+          throw new IllegalArgumentException(
+              "--journal-sync must be on or off, was " + journalSync);
+    };
+  }
+
+  private Path folder() {
+    try {
+      return data.isEmpty()
+          ? Files.createTempDirectory("rollcall-simulate-")
+          : Files.createDirectories(Path.of(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException("make the data folder", e);
+    }
+  }
+
+  private Progress progress() {
+    boolean attached =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new Progress(terminal.err(), attached ? Progress.Form.RENEWED : Progress.Form.PLAIN);
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.agent.SteadyTime;
+import dev.rollcall.cli.console.Poll;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// One run: starts the fleet at its pace, brings in the faults once all are connected, and says at
+/// the end whether everybody is where they should be.
+final class Simulation implements AutoCloseable {
+  /// How long the end waits for agents that are coming back.
+  private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  private static final Duration LOOKING = Duration.ofMillis(200);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
+  private static final int TICK_MS = 20;
+
+  private final Plan plan;
+  private final Stage stage;
+  private final Fleet fleet;
+  private final Progress progress;
+  private final long begin = System.nanoTime();
+  private final Pace connects;
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("ticker").daemon().factory());
+  private Optional<Trouble> trouble = Optional.empty();
+  private Optional<Summary> summary = Optional.empty();
+
+  private Simulation(Plan plan, Stage stage, Progress progress) {
+    this.plan = plan;
+    this.stage = stage;
+    this.fleet = new Fleet(stage);
+    this.progress = progress;
+    this.connects = new Pace(plan.connectRate(), begin);
+  }
+
+  /// The scripted faults that come by the second.
+  private record Trouble(Pace cuts, Pace takeovers) {}
+
+  /// @param folder of journal and records
+  static Simulation start(Plan plan, Path folder, Progress progress) {
+    InstantSource wall = InstantSource.system();
+    Stage stage =
+        new Stage(
+            plan,
+            Long.toString(wall.millis(), Character.MAX_RADIX),
+            new Network(plan),
+            Ledger.open(folder, plan.journalSync()),
+            new Score(),
+            new AckGate(),
+            wall,
+            new SteadyTime(wall));
+    Simulation simulation = new Simulation(plan, stage, progress);
+    var _ =
+        simulation.ticker.scheduleAtFixedRate(simulation::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
+    return simulation;
+  }
+
+  /// Judges, then ends. The answer is the same every time.
+  synchronized Summary end() {
+    if (summary.isEmpty()) {
+      ticker.shutdown();
+      List<String> complaints = settledComplaints();
+      summary = Optional.of(Summary.of(plan, stage, elapsed(), complaints));
+      close();
+    }
+    return summary.get();
+  }
+
+  /// May be called twice.
+  @Override
+  public synchronized void close() {
+    ticker.shutdownNow();
+    fleet.finish();
+    Optional<Boolean> _ =
+        new Poll(LOOKING, GOODBYE, System::nanoTime)
+            .until(() -> stage.score().nowConnected() == 0 ? Optional.of(true) : Optional.empty());
+    stage.network().close();
+    stage.ledger().close();
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    fleet.start(connects.due(now));
+    boolean allReady = stage.score().everReady() == plan.agents();
+    if (allReady && trouble.isEmpty()) {
+      progress.ready(plan, elapsed());
+      trouble =
+          Optional.of(
+              new Trouble(
+                  new Pace(plan.faults().cutsPerSecond(), now),
+                  new Pace(plan.faults().takeoversPerSecond(), now)));
+      stage.acks().shut(now, plan.faults().dropAcksAfter(), plan.faults().dropAcks());
+    }
+    trouble.ifPresent(faults -> {
+      fleet.cut(faults.cuts().due(now));
+      fleet.takeOver(faults.takeovers().due(now));
+    });
+    progress.show(elapsed(), stage.score());
+  }
+
+  private List<String> settledComplaints() {
+    return new Poll(LOOKING, SETTLING, System::nanoTime)
+        .until(() -> Optional.of(fleet.complaints()).filter(List::isEmpty))
+        .orElseGet(fleet::complaints);
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+}

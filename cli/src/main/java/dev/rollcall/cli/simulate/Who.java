@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import dev.rollcall.agent.message.AgentId;
+import dev.rollcall.agent.transport.Introduction;
+import dev.rollcall.protocol.monitor.ClientMessage;
+
+/// One simulated workstation.
+///
+/// @param number from 1
+/// @param key `domain/user/mac`, as records name it
+record Who(int number, AgentId id, String key) {
+  static Who of(String domain, int number) {
+    AgentId id = new AgentId(domain, "SIM%05d".formatted(number), "0200%08x".formatted(number));
+    return new Who(number, id, id.domain() + "/" + id.user() + "/" + id.mac());
+  }
+
+  /// As an agent of ours introduces itself.
+  ///
+  /// @param instance new at every start
+  ClientMessage hello(String instance) {
+    return new Introduction(id, "simulate", instance, "simulated", "sim-" + number).hello();
+  }
+}
