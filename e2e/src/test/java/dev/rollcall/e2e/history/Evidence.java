@@ -26,6 +26,12 @@ public record Evidence(History history, List<Effect> effects, Ending ending) {
     return effects.stream().collect(Collectors.groupingBy(Effect::command));
   }
 
+  /// In words, for the report of a run.
+  public String summary() {
+    return "%s; %s effects; commands %s; %s events"
+        .formatted(history.summary(), effects.size(), ending.counts(), ending.events().size());
+  }
+
   /// As the server's answers are keyed here.
   public static String person(Identity who) {
     return who.domain() + "/" + who.user();

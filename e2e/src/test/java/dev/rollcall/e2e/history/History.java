@@ -61,7 +61,7 @@ public record History(List<Deed> deeds) {
   }
 
   /// In words, for the report of a run.
-  public String summary() {
+  String summary() {
     var fates = new LinkedHashMap<Deed.Fate, Integer>();
     deeds.forEach(deed -> fates.merge(deed.fate(), 1, Integer::sum));
     return deeds.size() + " operations " + fates;

@@ -9,8 +9,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,8 @@ public final class Recorder implements AutoCloseable {
   private final Writer out;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong numbers = new AtomicLong();
-  private final AtomicInteger accepted = new AtomicInteger();
+  private final Condition grew = lock.newCondition();
+  private int accepted;
 
   private Recorder(Path file, Writer out) {
     this.file = file;
@@ -51,7 +53,13 @@ public final class Recorder implements AutoCloseable {
   public void answered(long number, int status, String id) {
     write(new Entry.Answered(number, System.nanoTime(), status, id));
     if (Deed.isAcceptance(status)) {
-      accepted.incrementAndGet();
+      lock.lock();
+      try {
+        accepted++;
+        grew.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -61,7 +69,29 @@ public final class Recorder implements AutoCloseable {
 
   /// How many answers were a 2xx so far.
   public int accepted() {
-    return accepted.get();
+    lock.lock();
+    try {
+      return accepted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until there are so many, and returns in that moment.
+  public void awaitAccepted(int goal, Duration within) {
+    lock.lock();
+    try {
+      for (var left = within.toNanos(); accepted < goal; left = grew.awaitNanos(left)) {
+        if (left <= 0) {
+          throw new AssertionError("%s of %s accepted within %s".formatted(accepted, goal, within));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for acceptances", e);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// All of it until now.

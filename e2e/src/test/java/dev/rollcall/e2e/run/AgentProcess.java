@@ -5,7 +5,6 @@ package dev.rollcall.e2e.run;
 import dev.rollcall.e2e.field.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,24 +52,14 @@ public final class AgentProcess implements AutoCloseable {
     return program.children();
   }
 
-  /// Stops parent and children where they stand (SIGSTOP), as a computer that goes to sleep does.
+  /// Stops parent and children where they stand, as a computer that goes to sleep does.
   public void freeze() {
-    signal("-STOP");
+    program.freeze();
   }
 
   /// Lets them go on.
   public void thaw() {
-    signal("-CONT");
-  }
-
-  private void signal(String signal) {
-    var command = new ArrayList<>(List.of("kill", signal, Long.toString(program.pid())));
-    children().forEach(child -> command.add(Long.toString(child.pid())));
-    try (var kill = Program.start("kill", Map.of(), command)) {
-      if (kill.awaitExit(Duration.ofSeconds(5)) != 0) {
-        throw new AssertionError("could not signal the agent: " + kill.report());
-      }
-    }
+    program.thaw();
   }
 
   /// Asks it to end, waits until it has, and gives its exit code.

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.run;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 /// #close}, by their process ids, or at the latest with the tests' own JVM.
 public final class Program implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(20);
+  private static final Duration TOOL = Duration.ofSeconds(60);
 
   private final String name;
   private final Process process;
@@ -100,6 +103,33 @@ public final class Program implements AutoCloseable {
   public void kill9() {
     process.toHandle().destroyForcibly();
     awaitExit(END);
+  }
+
+  /// Stops it and its children where they stand (SIGSTOP), as a computer that goes to sleep does.
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /// Lets them go on (SIGCONT).
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    var command = new ArrayList<>(List.of("kill", signal, Long.toString(pid())));
+    children().forEach(child -> command.add(Long.toString(child.pid())));
+    run("signal " + name, command);
+  }
+
+  /// Runs a command that must succeed soon, and gives what it wrote to standard output.
+  @CanIgnoreReturnValue
+  public static List<String> run(String name, List<String> command) {
+    try (var program = start(name, Map.of(), command)) {
+      if (program.awaitExit(TOOL) != 0) {
+        throw new AssertionError("%s: %s failed: %s".formatted(name, command, program.report()));
+      }
+      return program.out().all();
+    }
   }
 
   /// What it wrote last, for the report of a failed test.

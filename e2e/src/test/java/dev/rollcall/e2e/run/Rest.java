@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.run;
 
-import static java.net.http.HttpResponse.BodyHandlers.ofInputStream;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,19 +53,26 @@ public final class Rest {
 
   /// Opens a stream that stays open until it is closed.
   public Closeable follow(String path) {
-    try {
-      return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), ofInputStream()).body();
-    } catch (IOException e) {
-      throw new NoAnswer(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while waiting for a stream", e);
-    }
+    return stream(request(path));
   }
 
   public Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new NoAnswer(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for an answer", e);
+    }
+  }
+
+  /// The body as it comes, for what has no end. The request's timeout is for its beginning.
+  public InputStream stream(HttpRequest.Builder request) {
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofInputStream());
+      assertThat(response.statusCode()).as("status of %s", response).isEqualTo(200);
+      return response.body();
     } catch (IOException e) {
       throw new NoAnswer(e);
     } catch (InterruptedException e) {

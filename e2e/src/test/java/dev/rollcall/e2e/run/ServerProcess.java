@@ -20,13 +20,15 @@ public final class ServerProcess implements AutoCloseable {
       Pattern.compile("ready agent=127\\.0\\.0\\.1:(\\d+) admin=(http://127\\.0\\.0\\.1:\\d+)");
 
   private final Path data;
+  private final Map<String, String> environment;
   private final Program program;
   private final int agentPort;
   private final URI admin;
   private final Rest rest;
 
-  private ServerProcess(Path data, Program program) {
+  private ServerProcess(Path data, Map<String, String> environment, Program program) {
     this.data = data;
+    this.environment = Map.copyOf(environment);
     this.program = program;
     var ready = READY.matcher(firstLine(program));
     assertThat(ready.matches()).as("the first line is the ready line: %s", ready).isTrue();
@@ -58,7 +60,7 @@ public final class ServerProcess implements AutoCloseable {
                 Integer.toString(adminPort),
                 "--dev"));
     try {
-      return new ServerProcess(data, program);
+      return new ServerProcess(data, environment, program);
     } catch (Throwable e) {
       program.close();
       throw e;
@@ -89,7 +91,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Starts it again on the same data and the same ports, after it has ended.
   public ServerProcess again() {
-    return start(data, agentPort, admin.getPort());
+    return on(data);
+  }
+
+  /// Starts it again on other data and the same ports, after it has ended.
+  public ServerProcess on(Path data) {
+    return start(data, agentPort, admin.getPort(), environment);
   }
 
   public Path data() {
@@ -123,6 +130,11 @@ public final class ServerProcess implements AutoCloseable {
 
   public String report() {
     return program.report();
+  }
+
+  /// Stops it where it stands.
+  public void freeze() {
+    program.freeze();
   }
 
   /// Ends it as a power cut would, as far as a process can tell.

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rollcall.e2e.history.Ending.Event;
+import dev.rollcall.e2e.run.Rest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole history, by the live event stream from its beginning to where it stands now.
+record EventReader(Rest rest) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String DATA = "data: ";
+
+  List<Event> all(Duration within) {
+    var newest = new ArrayList<Event>();
+    read("/api/v1/events?recent=1", "", within, event -> newest.add(event));
+    var events = new ArrayList<Event>();
+    read(
+        "/api/v1/events",
+        "0",
+        within,
+        event -> {
+          events.add(event);
+          return event.number() >= newest.getFirst().number();
+        });
+    return events;
+  }
+
+  /// @param last gets each event, and says whether it was the last that is wanted
+  private void read(String path, String from, Duration within, Predicate<Event> last) {
+    var deadline = System.nanoTime() + within.toNanos();
+    var request = rest.request(path);
+    if (!from.isEmpty()) {
+      request.header("Last-Event-ID", from);
+    }
+    try (var in = new BufferedReader(new InputStreamReader(rest.stream(request), UTF_8))) {
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith(DATA) && last.test(event(JSON.readTree(line.substring(5))))) {
+          return;
+        }
+        if (System.nanoTime() > deadline) {
+          throw new AssertionError(path + " was not read to its end within " + within);
+        }
+      }
+      throw new AssertionError(path + " ended early");
+    } catch (IOException e) {
+      throw new UncheckedIOException("read " + path, e);
+    }
+  }
+
+  private static Event event(JsonNode line) {
+    return new Event(
+        line.path("number").asLong(),
+        line.path("kind").asString().intern(),
+        Stocktaking.person(line).intern(),
+        Stocktaking.agent(line).intern(),
+        line.path("command_id").asString(""));
+  }
+}
