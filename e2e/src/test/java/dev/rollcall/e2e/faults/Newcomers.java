@@ -16,14 +16,17 @@ final class Newcomers {
 
   /// The first word about an agent makes it known, so that commands can wait for it.
   static List<Identity> to(Admin admin, Recorder recorder, String name, int count) {
-    var people =
-        IntStream.range(0, count)
-            .mapToObj(number ->
-                new Identity(
-                    name + ".example", "PT%03d".formatted(number), "1697e9%06x".formatted(number)))
-            .toList();
+    var people = identities(name, count);
     people.forEach(who -> introduce(admin, recorder, who));
     return people;
+  }
+
+  static List<Identity> identities(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number ->
+            new Identity(
+                name + ".example", "PT%03d".formatted(number), "1697e9%06x".formatted(number)))
+        .toList();
   }
 
   private static void introduce(Admin admin, Recorder recorder, Identity who) {

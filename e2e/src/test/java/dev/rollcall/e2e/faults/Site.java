@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rollcall.e2e.field.Identity;
+import dev.rollcall.e2e.history.Effect;
+import dev.rollcall.e2e.history.Evidence;
+import dev.rollcall.e2e.history.Recorder;
 import dev.rollcall.e2e.run.Fleet;
 import dev.rollcall.e2e.run.ServerProcess;
 import dev.rollcall.e2e.run.Wire;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,9 @@ final class Site implements AutoCloseable {
   /// Short lives are what is tested, so the compiler that is ready soon serves best.
   private static final Map<String, String> SHORT_LIVED =
       Map.of("ROLLCALL_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+
+  /// The longest life of a command, and how long a taken one may stay silent after it.
+  private static final Duration OUTCOMES = Duration.ofMinutes(3);
 
   private final Path folder;
   private final List<Fleet> fleets = new ArrayList<>();
@@ -92,8 +101,26 @@ final class Site implements AutoCloseable {
     }
   }
 
-  String report() {
-    return server.report();
+  /// Asks the server to end, and starts it again when it has; gives its exit code.
+  int restart() {
+    var code = server.terminate();
+    server.close();
+    server = server.again();
+    return code;
+  }
+
+  /// Waits until every command has its outcome, and collects what there is to know.
+  Evidence evidence(Recorder recorder) {
+    var stocktaking = new Stocktaking(server.rest());
+    await()
+        .atMost(OUTCOMES)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> !stocktaking.hasPending());
+    return new Evidence(recorder.history(), effects(), stocktaking.take());
+  }
+
+  List<Effect> effects() {
+    return crews().stream().flatMap(crew -> Records.effects(crew.records()).stream()).toList();
   }
 
   @Override

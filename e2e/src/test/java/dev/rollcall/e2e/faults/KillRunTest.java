@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.e2e.history.Checker;
+import dev.rollcall.e2e.history.Evidence;
+import dev.rollcall.e2e.history.Invariant;
+import dev.rollcall.e2e.history.Recorder;
+import dev.rollcall.e2e.run.Folder;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Whatever was answered with a 2xx survives the server's sudden end, and ends as it should:
+/// nothing lost, nothing done twice, every command with an outcome.
+class KillRunTest {
+  private static final Duration LOAD = Duration.ofMinutes(3);
+
+  @Test
+  void nothingThatWasPromisedIsLostInAFewKills() {
+    run(3, 1_000, 2, 20);
+  }
+
+  @Test
+  @Tag("slow")
+  void nothingThatWasPromisedIsLostInTwoHundredKills() {
+    run(200, 100_000, 4, 50);
+  }
+
+  private void run(int kills, int operations, int fleets, int agentsEach) {
+    var seed = Seed.print(this);
+    var random = new SplittableRandom(seed);
+    var schedule = Schedule.of(random, kills, operations, fleets);
+    try (var folder = Folder.create();
+        var recorder = Recorder.to(folder.path().resolve("history.jsonl"));
+        var site = Site.start(folder.path(), fleets, agentsEach, seed);
+        var traffic =
+            Traffic.start(
+                site.server().rest(), recorder, Mix.FOR_AGENTS, site.identities(), 8, random)) {
+      var progress = new Progress("KillRunTest", recorder);
+      for (var step : schedule.steps()) {
+        recorder.awaitAccepted(recorder.accepted() + step.operations(), LOAD);
+        site.happen(step.fault());
+        progress.happened(step.fault());
+      }
+      recorder.awaitAccepted(operations, LOAD.plus(LOAD));
+      traffic.stop();
+      progress.say("the load is over, its outcomes are waited for");
+      check(site.evidence(recorder), progress);
+    }
+  }
+
+  private static void check(Evidence evidence, Progress progress) {
+    progress.say(evidence.summary());
+    assertThat(new Checker(Invariant.atTheEnd()).check(evidence)).isEmpty();
+    assertThat(evidence.ending().counts().getOrDefault("succeeded", 0))
+        .as("most commands must be carried out for the run to be worth the name")
+        .isGreaterThan(evidence.ending().commands().size() / 2);
+  }
+}
