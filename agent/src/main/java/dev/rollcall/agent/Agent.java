@@ -12,6 +12,8 @@ import dev.rollcall.agent.files.AtomicFile;
 import dev.rollcall.agent.files.DataFolder;
 import dev.rollcall.agent.journal.Journal;
 import dev.rollcall.agent.link.Link;
+import dev.rollcall.agent.logs.LogDesk;
+import dev.rollcall.agent.logs.LogReader;
 import dev.rollcall.agent.loop.AgentLoop;
 import dev.rollcall.agent.loop.Duty;
 import dev.rollcall.agent.loop.Ending;
@@ -42,6 +44,7 @@ public final class Agent implements AutoCloseable {
   private final Journal journal;
   private final Flushes flushes;
   private final CaptureDesk captures;
+  private final LogDesk logs;
   private final GrpcStreams streams;
   private final AgentLoop loop;
 
@@ -78,9 +81,10 @@ public final class Agent implements AutoCloseable {
             reports,
             around.wall(),
             around.steady());
+    logs = new LogDesk(new LogReader(folder.resolve("log")), reports);
     journal = Journal.open(folder.resolve("commands.journal"), around.wall());
     CommandDesk desk =
-        new CommandDesk(journal, permit, captures, flushes, () -> stop(Ending.RESTART));
+        new CommandDesk(journal, permit, captures, logs, flushes, () -> stop(Ending.RESTART));
     streams =
         new GrpcStreams(
             new Connector(config.host(), config.port(), security(config)),
@@ -121,6 +125,7 @@ public final class Agent implements AutoCloseable {
   public void close() {
     streams.close();
     captures.close();
+    logs.close();
     flushes.close();
     buffer.close();
     journal.close();

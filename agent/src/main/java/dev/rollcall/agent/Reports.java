@@ -4,15 +4,22 @@ package dev.rollcall.agent;
 
 import dev.rollcall.agent.capture.CaptureReport;
 import dev.rollcall.agent.capture.Picture;
+import dev.rollcall.agent.logs.LogReport;
 import dev.rollcall.agent.loop.LoopEvent;
 import dev.rollcall.agent.loop.Mailbox;
 import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.message.Command;
 import dev.rollcall.agent.message.CommandId;
+import dev.rollcall.agent.message.LogExcerpt;
 import java.time.Instant;
 
 /// Brings what the workers have to say to the loop.
-record Reports(Mailbox mailbox) implements CaptureReport {
+record Reports(Mailbox mailbox) implements CaptureReport, LogReport {
+  @Override
+  public void read(CommandId id, LogExcerpt excerpt) {
+    mailbox.post(new LoopEvent.LogsRead(id, excerpt));
+  }
+
   @Override
   public void captured(Command command, Instant at, Picture picture) {
     mailbox.post(

@@ -17,6 +17,7 @@ import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,7 +117,8 @@ final class CommandsOnTheStreamTest {
               1,
               Duration.ofMinutes(1),
               "alice",
-              "test"));
+              "test",
+              Optional.empty()));
     }
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {

@@ -121,6 +121,9 @@ CREATE TABLE command (
   epoch           BIGINT,
   attempts        BIGINT NOT NULL DEFAULT 0,
   waiting_because TEXT COLLATE "C",
+  log_date        TEXT COLLATE "C", -- of a request for logs; its levels with commas between
+  log_levels      TEXT COLLATE "C",
+  log_lines       BIGINT,
   ended_at        BIGINT,
   outcome_code    TEXT COLLATE "C",
   outcome_message TEXT COLLATE "C",
@@ -165,6 +168,23 @@ CREATE TABLE screenshot (
 );
 
 CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+
+-- What came of a request for logs.
+CREATE TABLE log_excerpt (
+  command     TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES command (id),
+  total_lines BIGINT NOT NULL,
+  truncated   BIGINT NOT NULL
+);
+
+CREATE TABLE log_line (
+  command TEXT COLLATE "C" NOT NULL REFERENCES log_excerpt (command),
+  place   BIGINT NOT NULL,
+  at      BIGINT NOT NULL,
+  level   TEXT COLLATE "C" NOT NULL,
+  message TEXT COLLATE "C" NOT NULL,
+  source  TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (command, place)
+);
 
 CREATE TABLE activity (
   number  BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -111,6 +111,9 @@ CREATE TABLE command (
   epoch           INTEGER,
   attempts        INTEGER NOT NULL DEFAULT 0,
   waiting_because TEXT,
+  log_date        TEXT, -- of a request for logs; its levels with commas between
+  log_levels      TEXT,
+  log_lines       INTEGER,
   ended_at        INTEGER,
   outcome_code    TEXT,
   outcome_message TEXT,
@@ -155,6 +158,23 @@ CREATE TABLE screenshot (
 ) STRICT;
 
 CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+
+-- What came of a request for logs.
+CREATE TABLE log_excerpt (
+  command     TEXT    NOT NULL PRIMARY KEY REFERENCES command (id),
+  total_lines INTEGER NOT NULL,
+  truncated   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log_line (
+  command TEXT    NOT NULL REFERENCES log_excerpt (command),
+  place   INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  level   TEXT    NOT NULL,
+  message TEXT    NOT NULL,
+  source  TEXT    NOT NULL,
+  PRIMARY KEY (command, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE activity (
   number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

@@ -37,6 +37,7 @@ public final class CommandDesk {
   private final Journal journal;
   private final Permit permit;
   private final Work screenshots;
+  private final Work logs;
   private final Flushes flushes;
   private final Runnable restart;
   private final Deliveries deliveries;
@@ -46,10 +47,16 @@ public final class CommandDesk {
   ///
   /// @param restart asks the loop to end so that a new process begins
   public CommandDesk(
-      Journal journal, Permit permit, Work screenshots, Flushes flushes, Runnable restart) {
+      Journal journal,
+      Permit permit,
+      Work screenshots,
+      Work logs,
+      Flushes flushes,
+      Runnable restart) {
     this.journal = journal;
     this.permit = permit;
     this.screenshots = screenshots;
+    this.logs = logs;
     this.flushes = flushes;
     this.restart = restart;
     this.deliveries = new Deliveries(journal);
@@ -62,7 +69,7 @@ public final class CommandDesk {
       CommandId id = record.received().id();
       switch (record.received().type()) {
         case RESTART -> journal.ended(id, new Done("restarted", ""));
-        case SCREENSHOT ->
+        case SCREENSHOT, LOG_REQUEST ->
             journal.ended(id, new Failed("interrupted", "the agent ended while it worked on it"));
         case FLUSH_LOGS ->
             resumed.add(
@@ -72,7 +79,8 @@ public final class CommandDesk {
                     record.received().sequence(),
                     Flushes.LONGEST,
                     "",
-                    ""));
+                    "",
+                    Optional.empty()));
       }
     }
   }
@@ -136,6 +144,7 @@ public final class CommandDesk {
       case FLUSH_LOGS ->
           busyUnless(
               flushes.begin(command, arrived.plus(shorter(command.remaining(), Flushes.LONGEST))));
+      case LOG_REQUEST -> busyUnless(logs.begin(command, arrived.plus(command.remaining())));
       case RESTART -> {
         restart.run();
         yield Optional.empty();
@@ -181,6 +190,7 @@ public final class CommandDesk {
       case SCREENSHOT ->
           log.info("[STREAM] Screenshot requested: RequestID={}, Reason={}", id, reason);
       case FLUSH_LOGS -> log.info("[STREAM] Flush requested: CommandID={}, Reason={}", id, reason);
+      case LOG_REQUEST -> log.info("[STREAM] Logs requested: CommandID={}, Reason={}", id, reason);
       case RESTART -> log.info("[STREAM] Restart requested: CommandID={}, Reason={}", id, reason);
     }
   }

@@ -9,7 +9,9 @@ import dev.rollcall.agent.link.LinkEvent;
 import dev.rollcall.agent.link.LinkState;
 import dev.rollcall.agent.link.StreamEnd;
 import dev.rollcall.agent.message.Answer;
+import dev.rollcall.agent.message.CommandId;
 import dev.rollcall.agent.message.Inbound;
+import dev.rollcall.agent.message.LogExcerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +84,8 @@ public final class AgentLoop {
       case LoopEvent.Happened(LinkEvent happened) -> happened(happened);
       case LoopEvent.Writable(long generation) -> streams.drain(generation);
       case LoopEvent.Captured captured -> watch.captured(captured);
+      case LoopEvent.LogsRead(CommandId id, LogExcerpt excerpt) ->
+          answer(List.of(new Answer(id.value(), new Answer.Lines(excerpt))));
       case LoopEvent.CommandEnded ended ->
           answer(desk.ended(ended.id(), ended.outcome(), steady.instant()));
       case LoopEvent.StopAsked(Ending wanted) -> {

@@ -6,6 +6,7 @@ import dev.rollcall.agent.link.LinkEvent;
 import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.message.Command;
 import dev.rollcall.agent.message.CommandId;
+import dev.rollcall.agent.message.LogExcerpt;
 import java.time.Instant;
 
 /// What others tell the loop.
@@ -18,6 +19,9 @@ public sealed interface LoopEvent {
   /// A picture was taken; it is not uploaded yet.
   record Captured(Command command, Instant at, int width, int height, int bytes)
       implements LoopEvent {}
+
+  /// Lines of the agent's own log, for the command that asked.
+  record LogsRead(CommandId id, LogExcerpt excerpt) implements LoopEvent {}
 
   record CommandEnded(CommandId id, Outcome outcome) implements LoopEvent {}
 

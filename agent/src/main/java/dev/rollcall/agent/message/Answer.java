@@ -16,6 +16,9 @@ public record Answer(String messageId, Detail detail) {
   /// The command stands in the journal.
   public record Received() implements Detail {}
 
+  /// What was asked for of the agent's own log; the outcome follows.
+  public record Lines(LogExcerpt excerpt) implements Detail {}
+
   /// How a command ended; each has exactly one.
   public sealed interface Outcome extends Detail {}
 

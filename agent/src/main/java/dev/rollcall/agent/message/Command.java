@@ -3,6 +3,7 @@
 package dev.rollcall.agent.message;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Something that the server wants done once.
 ///
@@ -10,12 +11,20 @@ import java.time.Duration;
 /// @param remaining time left when it arrived; not positive means too late
 /// @param requestedBy who asked, for the notice; may be empty
 /// @param reason why, as the administrator wrote it; text of a stranger
+/// @param logs which lines are asked for, when it is a request for logs
 public record Command(
-    CommandId id, Type type, long sequence, Duration remaining, String requestedBy, String reason) {
+    CommandId id,
+    Type type,
+    long sequence,
+    Duration remaining,
+    String requestedBy,
+    String reason,
+    Optional<LogQuery> logs) {
 
   public enum Type {
     SCREENSHOT,
     FLUSH_LOGS,
-    RESTART
+    RESTART,
+    LOG_REQUEST
   }
 }

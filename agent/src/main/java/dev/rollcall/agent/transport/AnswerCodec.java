@@ -3,9 +3,12 @@
 package dev.rollcall.agent.transport;
 
 import dev.rollcall.agent.message.Answer;
+import dev.rollcall.agent.message.LogExcerpt;
 import dev.rollcall.agent.message.Revision;
 import dev.rollcall.protocol.monitor.ClientAck;
 import dev.rollcall.protocol.monitor.ClientMessage;
+import dev.rollcall.protocol.monitor.LogEntry;
+import dev.rollcall.protocol.monitor.LogFileResponse;
 import dev.rollcall.protocol.v1.AckDetail;
 import dev.rollcall.protocol.v1.Applied;
 import dev.rollcall.protocol.v1.Done;
@@ -19,6 +22,30 @@ public final class AnswerCodec {
   private AnswerCodec() {}
 
   public static ClientMessage write(Answer answer) {
+    return answer.detail() instanceof Answer.Lines(LogExcerpt excerpt)
+        ? lines(answer.messageId(), excerpt)
+        : ack(answer);
+  }
+
+  private static ClientMessage lines(String id, LogExcerpt excerpt) {
+    LogFileResponse.Builder response =
+        LogFileResponse.newBuilder()
+            .setRequestId(id)
+            .setSuccess(true)
+            .setTotalLines(excerpt.totalLines())
+            .setTruncated(excerpt.isTruncated());
+    for (LogExcerpt.Line line : excerpt.lines()) {
+      response.addEntries(
+          LogEntry.newBuilder()
+              .setTimestamp(Timestamps.of(line.at()))
+              .setLevel(line.level())
+              .setMessage(line.message())
+              .setSourceFile(line.source()));
+    }
+    return ClientMessage.newBuilder().setLogFileResponse(response).build();
+  }
+
+  private static ClientMessage ack(Answer answer) {
     return ClientMessage.newBuilder()
         .setAck(
             ClientAck.newBuilder()
@@ -30,7 +57,7 @@ public final class AnswerCodec {
 
   private static boolean isGood(Answer.Detail detail) {
     return switch (detail) {
-      case Answer.Applied _, Answer.Received _, Answer.Done _ -> true;
+      case Answer.Applied _, Answer.Received _, Answer.Done _, Answer.Lines _ -> true;
       case Answer.Rejected _, Answer.Refused _, Answer.Failed _ -> false;
     };
   }
@@ -43,6 +70,7 @@ public final class AnswerCodec {
       case Answer.Rejected(Revision revision, String reason) ->
           wire.setRejected(Rejected.newBuilder().setRevision(revision.value()).setReason(reason))
               .build();
+      case Answer.Lines _ -> wire.build();
       case Answer.Received() -> wire.setReceived(Received.getDefaultInstance()).build();
       case Answer.Done(String message, String screenshotId) ->
           wire.setDone(Done.newBuilder().setMessage(message).setScreenshotId(screenshotId)).build();

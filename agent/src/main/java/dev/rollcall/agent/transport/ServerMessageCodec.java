@@ -7,16 +7,21 @@ import dev.rollcall.agent.message.Attendance.Status;
 import dev.rollcall.agent.message.Command;
 import dev.rollcall.agent.message.CommandId;
 import dev.rollcall.agent.message.Inbound;
+import dev.rollcall.agent.message.LogQuery;
 import dev.rollcall.agent.message.MonitoringSwitch;
 import dev.rollcall.agent.message.Revision;
 import dev.rollcall.protocol.monitor.AttendanceUpdate;
 import dev.rollcall.protocol.monitor.ConfigUpdate;
+import dev.rollcall.protocol.monitor.LogFileRequest;
 import dev.rollcall.protocol.monitor.MonitoringCommand;
 import dev.rollcall.protocol.monitor.MonitoringConfigResponse;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.protocol.v1.MonitoringState;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the server's messages mean.
 public final class ServerMessageCodec {
@@ -38,7 +43,7 @@ public final class ServerMessageCodec {
       case SCREENSHOT_COMMAND ->
           command(message, Command.Type.SCREENSHOT, message.getScreenshotCommand().getReason());
       case VIDEO_CAPTURE_COMMAND -> notUnderstood(message, "screen video is never taken");
-      case LOG_FILE_REQUEST -> notUnderstood(message, "log requests are not supported yet");
+      case LOG_FILE_REQUEST -> logs(message, message.getLogFileRequest());
       case MESSAGE_NOT_SET -> notUnderstood(message, "a message of a newer server");
     };
   }
@@ -80,7 +85,26 @@ public final class ServerMessageCodec {
         message.getMessageId(), revision(message), monitoring, reason);
   }
 
+  /// The request has no place for a reason.
+  private static Inbound logs(ServerMessage message, LogFileRequest request) {
+    try {
+      LogQuery query =
+          new LogQuery(
+              LocalDate.parse(request.getDate()),
+              Set.copyOf(request.getLogLevelsList()),
+              Math.max(1, request.getMaxLines()));
+      return command(message, Command.Type.LOG_REQUEST, "", Optional.of(query));
+    } catch (DateTimeException _) {
+      return notUnderstood(message, "the date of a log request is no date");
+    }
+  }
+
   private static Inbound command(ServerMessage message, Command.Type type, String reason) {
+    return command(message, type, reason, Optional.empty());
+  }
+
+  private static Inbound command(
+      ServerMessage message, Command.Type type, String reason, Optional<LogQuery> logs) {
     Duration remaining =
         message.hasRollcall()
             ? Duration.ofMillis(message.getRollcall().getRemainingMs())
@@ -92,7 +116,8 @@ public final class ServerMessageCodec {
             message.getRollcall().getSequence(),
             remaining,
             message.getRollcall().getRequestedBy(),
-            reason));
+            reason,
+            logs));
   }
 
   private static Inbound notUnderstood(ServerMessage message, String what) {

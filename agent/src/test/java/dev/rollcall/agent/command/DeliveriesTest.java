@@ -12,6 +12,7 @@ import dev.rollcall.agent.message.CommandId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,14 @@ final class DeliveriesTest {
   void journalWithAnOutcome() {
     journal = Journal.open(folder.resolve("journal"), () -> NOW);
     journal.received(
-        new Command(ID, Command.Type.FLUSH_LOGS, 1, Duration.ofMinutes(1), "alice", "why"));
+        new Command(
+            ID,
+            Command.Type.FLUSH_LOGS,
+            1,
+            Duration.ofMinutes(1),
+            "alice",
+            "why",
+            Optional.empty()));
     journal.ended(ID, new Done("done", ""));
     deliveries = new Deliveries(journal);
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,12 @@ final class JournalTest {
 
   private static Command command(String id) {
     return new Command(
-        new CommandId(id), Command.Type.SCREENSHOT, 1, Duration.ofMinutes(1), "alice", "why");
+        new CommandId(id),
+        Command.Type.SCREENSHOT,
+        1,
+        Duration.ofMinutes(1),
+        "alice",
+        "why",
+        Optional.empty());
   }
 }

@@ -19,7 +19,7 @@ final class SendCommand implements Runnable {
   @Mixin private final AdminOptions options;
   @Mixin private final WorkstationOptions workstation = new WorkstationOptions();
 
-  @Parameters(paramLabel = "TYPE", description = "flush_logs, restart or screenshot")
+  @Parameters(paramLabel = "TYPE", description = "flush_logs, restart, screenshot or log_request")
   private String type = "";
 
   @Option(

@@ -149,6 +149,21 @@ class RealAgentTest {
     }
   }
 
+  @Test
+  void itsOwnLogIsSentOnRequest() {
+    var who = SERVER.somebody();
+    try (var _ = start(who)) {
+      var id = command(who, "log_request");
+
+      var ended = SERVER.admin().awaitOutcome(id, RunningAgent.START);
+
+      assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("succeeded");
+      var log = SERVER.admin().rest().get("/api/v1/commands/" + id + "/log").expect(200).json();
+      assertThat(log.path("items").valueStream().map(line -> line.path("message").asString()))
+          .anyMatch(message -> message.contains("Connected to server: UserID=" + who.user()));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"flush_logs", "restart"})
   void aCommandIsSeenInAllItsSteps(String type) {

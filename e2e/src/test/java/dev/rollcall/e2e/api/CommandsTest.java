@@ -58,10 +58,48 @@ class CommandsTest {
     assertThat(command.path("mac_address").asString()).isEqualTo(who.mac());
     assertThat(command.path("reason").asString()).isEqualTo("audit");
     assertThat(command.path("waiting_because").asString(""))
-        .matches("agent offline since [0-9: -]+, expires [0-9: -]+");
+        .matches("agent has never connected, expires [0-9: -]+");
     assertThat(command.path("outcome").isNull()).isTrue();
     assertThat(time(command, "expires_at")).isEqualTo(time(command, "created_at").plusHours(1));
     assertThat(SERVER.admin().command(command.path("id").asString())).isEqualTo(command);
+  }
+
+  @Test
+  void aFieldAgentsLogEndsTheRequestForIt() {
+    var who = SERVER.somebody();
+    try (var connection = SERVER.connection();
+        var agent = FieldAgent.connect(connection.channel(), who)) {
+      agent.await(MessageCase.CONFIG_UPDATE, SOON);
+      var body =
+          Json.object(
+              "domain",
+              who.domain(),
+              "user_id",
+              who.user(),
+              "mac_address",
+              who.mac(),
+              "type",
+              "log_request",
+              "reason",
+              "audit",
+              "date",
+              "2026-11-20",
+              "max_lines",
+              10);
+      var id = SERVER.admin().rest().post(COMMANDS, body).expect(201).json().path("id").asString();
+
+      var asked = agent.await(MessageCase.LOG_FILE_REQUEST, SOON).message().getLogFileRequest();
+      assertThat(asked.getRequestId()).isEqualTo(id);
+      assertThat(asked.getDate()).isEqualTo("2026-11-20");
+      assertThat(asked.getMaxLines()).isEqualTo(10);
+      agent.answerLog(id, "<b>hello</b>");
+
+      var ended = SERVER.admin().awaitOutcome(id, SOON);
+      assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("succeeded");
+      var log = SERVER.admin().rest().get(COMMANDS + "/" + id + "/log").expect(200).json();
+      assertThat(log.path("items").get(0).path("message").asString()).isEqualTo("<b>hello</b>");
+      assertThat(log.path("total_lines").asInt()).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import dev.rollcall.e2e.field.wire.ClientAck;
 import dev.rollcall.e2e.field.wire.ClientConnect;
 import dev.rollcall.e2e.field.wire.ClientHeartbeat;
 import dev.rollcall.e2e.field.wire.ClientMessage;
+import dev.rollcall.e2e.field.wire.LogEntry;
+import dev.rollcall.e2e.field.wire.LogFileResponse;
 import dev.rollcall.e2e.field.wire.MonitorServiceGrpc;
 import dev.rollcall.e2e.field.wire.ScreenshotResponse;
 import dev.rollcall.e2e.field.wire.ServerMessage;
@@ -131,6 +133,20 @@ public final class FieldAgent implements AutoCloseable {
             .setMessageId(message.getMessageId())
             .setSuccess(habits.ack() == Habits.Ack.YES);
     return ClientMessage.newBuilder().setAck(ack).build();
+  }
+
+  /// Answers a request for its log with one line.
+  public void answerLog(String requestId, String line) {
+    var entry = LogEntry.newBuilder().setLevel("INFO").setMessage(line).setSourceFile("main.go");
+    this.line.send(
+        ClientMessage.newBuilder()
+            .setLogFileResponse(
+                LogFileResponse.newBuilder()
+                    .setRequestId(requestId)
+                    .setSuccess(true)
+                    .addEntries(entry)
+                    .setTotalLines(1))
+            .build());
   }
 
   /// Answers a screenshot command, whenever it likes.

@@ -20,6 +20,8 @@ public final class Kinds {
   public static final String PICTURE_STORED = "screenshot.stored";
   public static final String PICTURE_VIEWED = "screenshot.viewed";
 
+  public static final String LOG_VIEWED = "log.viewed";
+
   /// Followed by the state, such as `command.sent`.
   public static final String COMMAND = "command.";
 

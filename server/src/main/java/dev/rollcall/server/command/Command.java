@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence rises per store; an agent gets its commands in this order
 /// @param waitingBecause why it has not happened yet; null when it has, or when it is under way
 /// @param outcome null until it has ended
+/// @param logs which lines are asked for; null unless it is a request for logs
 public record Command(
     CommandId id,
     long sequence,
@@ -23,7 +24,8 @@ public record Command(
     Instant createdAt,
     Instant expiresAt,
     @Nullable String waitingBecause,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    @Nullable LogQuery logs) {
 
   /// Never negative.
   public Duration remaining(Instant now) {

@@ -12,8 +12,14 @@ import java.util.Optional;
 ///
 /// @param reason blank when none was given
 /// @param life how long it may wait for an agent that is not connected; empty: not at all
+/// @param logs which lines are asked for, when logs are
 public record CommandRequest(
-    Target target, CommandType type, String reason, Optional<Duration> life, String requestedBy) {
+    Target target,
+    CommandType type,
+    String reason,
+    Optional<Duration> life,
+    Optional<LogQuery> logs,
+    String requestedBy) {
 
   /// Which workstation is meant.
   public sealed interface Target {

@@ -155,7 +155,8 @@ public final class CommandService {
                     now,
                     now.plus(life),
                     presence.isLive(agent.agent()) ? null : "not_connected",
-                    null));
+                    null,
+                    request.logs().orElse(null)));
     tx.signal(new Signal.AgentWork(agent.agent()));
     return new Accepted(added);
   }

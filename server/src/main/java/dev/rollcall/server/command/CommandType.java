@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public enum CommandType {
   SCREENSHOT(Duration.ofSeconds(60), Duration.ofSeconds(60)),
   FLUSH_LOGS(Duration.ofMinutes(5), Duration.ofDays(7)),
-  RESTART(Duration.ofMinutes(5), Duration.ofDays(7));
+  RESTART(Duration.ofMinutes(5), Duration.ofDays(7)),
+  LOG_REQUEST(Duration.ofMinutes(5), Duration.ofDays(7));
 
   private final Duration usual;
   private final Duration most;

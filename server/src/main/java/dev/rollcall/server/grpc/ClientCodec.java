@@ -29,8 +29,7 @@ final class ClientCodec {
       case SCREENSHOT_RESPONSE -> picture(message.getScreenshotResponse());
       case VIDEO_CAPTURE_RESPONSE ->
           new ClientFrame.Ignorable("a video_capture_response; screen video is out of scope");
-      case LOG_FILE_RESPONSE ->
-          new ClientFrame.Ignorable("a log_file_response that nobody asked for");
+      case LOG_FILE_RESPONSE -> LogCodec.read(message.getLogFileResponse());
       case MESSAGE_NOT_SET -> new ClientFrame.Ignorable("a message of an unknown kind");
     };
   }

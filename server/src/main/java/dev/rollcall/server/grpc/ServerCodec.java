@@ -91,6 +91,7 @@ record ServerCodec(AgentKind kind) {
           message.setMonitoringCommand(command(CommandType.FLUSH_LOGS, command.reason()));
       case RESTART ->
           message.setMonitoringCommand(command(CommandType.RESTART_CLIENT, command.reason()));
+      case LOG_REQUEST -> message.setLogFileRequest(LogCodec.write(command, command.logs()));
     };
   }
 

@@ -135,6 +135,7 @@ public final class AdminPort implements AutoCloseable {
         new SettingsRoutes(services.settings()),
         new MonitoringRoutes(services.fleet()),
         new CommandRoutes(services.commands(), waits, services.store(), posts, services.clock()),
+        new LogRoutes(services.store(), services.clock()),
         new ScreenshotRoutes(services.screenshots()),
         new AgentRoutes(agents, services.store(), services.clock()),
         new DomainRoutes(services.directory()),

@@ -9,7 +9,9 @@ import dev.rollcall.server.command.CommandRequest;
 import dev.rollcall.server.command.CommandService;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.LogQuery;
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
@@ -17,9 +19,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Asking agents to do something once, and following what becomes of it.
 record CommandRoutes(
@@ -31,6 +37,10 @@ record CommandRoutes(
     implements Resource {
   private static final String BASE = "/api/v1/commands";
   private static final int MOST_REASON = 500;
+  private static final List<String> FIELDS =
+      List.of("domain", "user_id", "mac_address", "type", "reason", "ttl_seconds");
+  private static final List<String> FIELDS_FOR_LOGS =
+      Stream.concat(FIELDS.stream(), LogRoutes.FIELDS.stream()).toList();
   private static final Problem UNKNOWN = Problem.unknown("there is no command with this id");
 
   @Override
@@ -78,9 +88,9 @@ record CommandRoutes(
                         CommandView.of(tx, command, clock.instant()))));
   }
 
-  private static CommandRequest request(Context ctx, Body body) {
+  private CommandRequest request(Context ctx, Body body) {
     var type = type(body.text("type", 100).orElse(""));
-    body.only("domain", "user_id", "mac_address", "type", "reason", "ttl_seconds");
+    body.only((type == CommandType.LOG_REQUEST ? FIELDS_FOR_LOGS : FIELDS).toArray(String[]::new));
     var agent = AgentId.of(body.id("domain"), body.id("user_id"), body.id("mac_address"));
     var most = Math.toIntExact(type.mostLife().toSeconds());
     return new CommandRequest(
@@ -88,7 +98,18 @@ record CommandRoutes(
         type,
         reason(body),
         body.whole("ttl_seconds", 1, most).map(Duration::ofSeconds),
+        logs(body, type, agent.domain()),
         Caller.of(ctx));
+  }
+
+  private Optional<LogQuery> logs(Body body, CommandType type, Domain domain) {
+    return switch (type) {
+      case LOG_REQUEST -> {
+        var zone = store.read(tx -> tx.directory().rulesOf(domain).zone());
+        yield Optional.of(LogRoutes.query(body, LocalDate.ofInstant(clock.instant(), zone)));
+      }
+      case SCREENSHOT, FLUSH_LOGS, RESTART -> Optional.empty();
+    };
   }
 
   private static CommandType type(String text) {

@@ -89,6 +89,7 @@ record PromisedRoutes(
             CommandType.SCREENSHOT,
             CommandRoutes.reason(body),
             Optional.empty(),
+            Optional.empty(),
             Caller.of(ctx));
     return new Idempotency.Wish(
         body,

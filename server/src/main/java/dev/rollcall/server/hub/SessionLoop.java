@@ -107,6 +107,7 @@ public final class SessionLoop {
       case Effect.RecordReceived received -> work.received(received, this);
       case Effect.Settle settle -> work.settle(settle, this);
       case Effect.Requeue requeue -> work.requeue(requeue, this);
+      case Effect.KeepLogs logs -> work.keepLogs(logs, this);
       case Effect.KeepPicture picture -> work.keepPicture(picture, this);
     }
   }

@@ -7,6 +7,7 @@ import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.LogExcerpt;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Directory;
@@ -152,15 +153,49 @@ public final class SessionWork {
     }
   }
 
-  /// A picture that was uploaded stands in the store: the agent's word alone is no picture.
+  /// What was sent stands in the store: the agent's word alone is no picture and no log.
   private static Outcome checked(Tx tx, Command command, Outcome outcome) {
-    var claimsUpload =
-        command.type() == CommandType.SCREENSHOT
-            && outcome.state() == CommandState.SUCCEEDED
-            && outcome.code().equals(Outcome.DONE);
-    return claimsUpload && tx.screenshots().of(command.id()).isEmpty()
-        ? Outcome.failed("no_picture", "the agent reported a picture that never arrived")
-        : outcome;
+    if (outcome.state() != CommandState.SUCCEEDED || !outcome.code().equals(Outcome.DONE)) {
+      return outcome;
+    }
+    return switch (command.type()) {
+      case SCREENSHOT ->
+          tx.screenshots().of(command.id()).isPresent()
+              ? outcome
+              : Outcome.failed("no_picture", "the agent reported a picture that never arrived");
+      case LOG_REQUEST ->
+          tx.logs().has(command.id())
+              ? outcome
+              : Outcome.failed("no_lines", "the agent reported lines that never arrived");
+      case FLUSH_LOGS, RESTART -> outcome;
+    };
+  }
+
+  /// Lines that nobody asked this agent for, or that come after the end, are dropped.
+  void keepLogs(Effect.KeepLogs effect, SessionLoop session) {
+    record(
+        session,
+        new Effect.Settle(
+            effect.lease(),
+            effect.command(),
+            Outcome.failed("not_kept", "the lines arrived and could not be stored")),
+        tx -> {
+          var command =
+              tx.commands()
+                  .find(effect.command())
+                  .filter(found -> found.agent().equals(effect.lease().agent()))
+                  .filter(found -> found.type() == CommandType.LOG_REQUEST)
+                  .filter(found -> !found.state().isEnd());
+          command.ifPresent(found -> {
+            tx.logs().add(found.id(), effect.excerpt());
+            settle(tx, effect.lease(), found, Outcome.succeeded(count(effect.excerpt())));
+          });
+          return command;
+        });
+  }
+
+  private static String count(LogExcerpt excerpt) {
+    return excerpt.lines().size() + " of " + excerpt.totalLines() + " lines";
   }
 
   /// A picture that cannot be kept is not kept in memory either: its command fails.

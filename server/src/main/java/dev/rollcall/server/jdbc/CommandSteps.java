@@ -5,16 +5,20 @@ package dev.rollcall.server.jdbc;
 import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandState;
+import dev.rollcall.server.command.LogQuery;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Every change of a command's state: an update that is conditional on the state before, and its
 /// line in the history. Whether a row came back is the answer.
@@ -56,9 +60,9 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
             .createQuery(
                 """
                 INSERT INTO command (id, domain, user_id, mac, type, state, reason, requested_by,
-                  created_at, expires_at, waiting_because)
+                  created_at, expires_at, waiting_because, log_date, log_levels, log_lines)
                 VALUES (:id, :domain, :user_id, :mac, :type, 'queued', :reason, :requested_by,
-                  :created_at, :expires_at, :waiting_because)
+                  :created_at, :expires_at, :waiting_because, :log_date, :log_levels, :log_lines)
                 RETURNING *
                 """)
             .bind("id", command.id().value())
@@ -69,10 +73,19 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
             .bind("created_at", Micros.of(command.createdAt()))
             .bind("expires_at", Micros.of(command.expiresAt()))
             .bind("waiting_because", command.waitingBecause())
+            .bindMap(logs(command.logs()))
             .map((row, _) -> CommandRow.read(row))
             .one();
     history.queued(queued);
     return queued;
+  }
+
+  private static Map<String, @Nullable Object> logs(@Nullable LogQuery logs) {
+    var columns = new HashMap<String, @Nullable Object>();
+    columns.put("log_date", logs == null ? null : logs.date().toString());
+    columns.put("log_levels", logs == null ? null : String.join(",", logs.levels()));
+    columns.put("log_lines", logs == null ? null : logs.mostLines());
+    return columns;
   }
 
   /// What the agent has confirmed to have received stays so; it is sent again for its outcome.

@@ -10,6 +10,7 @@ import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.DirectoryTable;
 import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
+import dev.rollcall.server.store.LogTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SettingsTable;
 import dev.rollcall.server.store.Tx;
@@ -47,6 +48,11 @@ record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) impl
   @Override
   public ScreenshotTable screenshots() {
     return new JdbcScreenshots(handle);
+  }
+
+  @Override
+  public LogTable logs() {
+    return new JdbcLogs(handle);
   }
 
   @Override

@@ -41,6 +41,8 @@ final class Answers {
           new Answer(
               replaced(awaited, picture.command().value(), Optional.empty()),
               picture(lease, kind, picture));
+      case ClientFrame.Logs(var id, var content) ->
+          new Answer(replaced(awaited, id.value(), Optional.empty()), logs(lease, id, content));
       case ClientFrame.Hello _,
           ClientFrame.Heartbeat _,
           ClientFrame.Unfit _,
@@ -123,11 +125,20 @@ final class Answers {
 
   private static Reading byAck(Lease lease, CommandId id, CommandType type) {
     return switch (type) {
-      case SCREENSHOT -> received(lease, id, type);
+      case SCREENSHOT, LOG_REQUEST -> received(lease, id, type);
       case FLUSH_LOGS, RESTART ->
           Reading.settled(
               new Effect.RecordReceived(lease, id),
               new Effect.Settle(lease, id, Outcome.succeededByAck()));
+    };
+  }
+
+  private static List<Effect> logs(Lease lease, CommandId id, ClientFrame.LogAnswer answer) {
+    return switch (answer) {
+      case ClientFrame.LogAnswer.Lines(var excerpt) ->
+          List.of(new Effect.KeepLogs(lease, id, excerpt));
+      case ClientFrame.LogAnswer.Failure(var message) ->
+          List.of(new Effect.Settle(lease, id, Outcome.failed("agent_error", message)));
     };
   }
 

@@ -3,6 +3,7 @@
 package dev.rollcall.server.session;
 
 import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.command.LogExcerpt;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Introduction;
 import java.nio.ByteBuffer;
@@ -19,11 +20,21 @@ public sealed interface ClientFrame {
   /// A picture on the stream, as agents from the field send it.
   record Picture(CommandId command, Content content) implements ClientFrame {}
 
+  /// What came of a request for logs.
+  record Logs(CommandId command, LogAnswer answer) implements ClientFrame {}
+
   /// A message that breaks the contract; `why` is for the peer.
   record Unfit(String why) implements ClientFrame {}
 
   /// A message that means nothing here, such as one of a later version.
   record Ignorable(String what) implements ClientFrame {}
+
+  /// Lines, or why there are none.
+  sealed interface LogAnswer {
+    record Lines(LogExcerpt excerpt) implements LogAnswer {}
+
+    record Failure(String message) implements LogAnswer {}
+  }
 
   /// What comes with a picture's answer.
   sealed interface Content {

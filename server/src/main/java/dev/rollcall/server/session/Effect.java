@@ -3,6 +3,7 @@
 package dev.rollcall.server.session;
 
 import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.command.LogExcerpt;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
@@ -43,6 +44,9 @@ public sealed interface Effect {
 
   /// Keeps a picture that came on the stream, and settles its command.
   record KeepPicture(Lease lease, CommandId command, ByteBuffer bytes) implements Effect {}
+
+  /// Keeps lines of an agent's log, and settles their command.
+  record KeepLogs(Lease lease, CommandId command, LogExcerpt excerpt) implements Effect {}
 
   /// Asks the peer for a sign of life; answered by Silent when there is none.
   record Probe() implements Effect {}

@@ -109,6 +109,7 @@ final class LiveSession {
       case ClientFrame.Unfit(var why) -> end(state, CloseReason.INVALID_MESSAGE, why);
       case ClientFrame.Ack ack -> answered(state, ack).then(LiveSession::lookForMore);
       case ClientFrame.Picture picture -> answered(state, picture).then(Step::to);
+      case ClientFrame.Logs logs -> answered(state, logs).then(Step::to);
       case ClientFrame.Ignorable(var what) -> Step.to(state, new Effect.Note(what));
       case ClientFrame.Heartbeat() -> Step.to(state);
     };

@@ -77,6 +77,7 @@ public final class Session {
       case ClientFrame.Heartbeat _,
           ClientFrame.Ack _,
           ClientFrame.Picture _,
+          ClientFrame.Logs _,
           ClientFrame.Ignorable _ ->
           finish(CloseReason.INVALID_FIRST_MESSAGE, "the first message must be connect");
     };

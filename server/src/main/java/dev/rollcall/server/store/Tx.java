@@ -18,6 +18,8 @@ public interface Tx {
 
   ScreenshotTable screenshots();
 
+  LogTable logs();
+
   ActivityTable activity();
 
   EventTable events();

@@ -83,6 +83,7 @@ final class WaitingTest {
         NINE,
         Instant.parse("2026-03-02T04:30:00Z"),
         because,
+        null,
         null);
   }
 

@@ -67,10 +67,12 @@ final class StreamThreadTest {
 
   private Server serve(RunningHub hub, EventLoops loops) throws Exception {
     var nothingElse = new MonitorServiceGrpc.MonitorServiceImplBase() {};
+    var door = new Door(10);
     var service =
-        MonitorStream.addedTo(nothingElse.bindService(), hub.hub(), loops, InstantSource.system());
+        MonitorStream.addedTo(
+            nothingElse.bindService(), hub.hub(), loops, door, InstantSource.system());
     return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-        .channelType(loops.channelType())
+        .channelFactory(loops.listening(door))
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()

@@ -6,12 +6,15 @@ import static dev.rollcall.server.http.RunningPort.ASHA;
 import static dev.rollcall.server.http.RunningPort.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.server.audit.StoredEvent;
 import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.command.LogExcerpt;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +77,58 @@ final class CommandRoutesTest {
         .isEqualTo("{\"code\":\"done\",\"message\":\"all sent\"}");
     assertThat(command.get("timeline").findValuesAsString("state"))
         .containsExactly("queued", "sent", "received", "succeeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"date\":\"2026-13-01\"|date",
+        "\"date\":7|date",
+        "\"log_levels\":[\"LOUD\"]|log_levels",
+        "\"log_levels\":\"WARN\"|log_levels",
+        "\"max_lines\":0|max_lines",
+        "\"max_lines\":2001|max_lines"
+      })
+  void aRequestForLogsThatCannotBeMeantIsRefusedByItsField(String part, String field) {
+    running.connect(ASHA);
+    var body = flush(ASHA, "," + part).replace("flush_logs", "log_request");
+
+    running.post(COMMANDS, body).isProblem(400, "malformed").at(field);
+  }
+
+  @Test
+  void onlyRequestsForLogsHaveADate() {
+    running.connect(ASHA);
+
+    running
+        .post(COMMANDS, flush(ASHA, ",\"date\":\"2026-03-02\""))
+        .isProblem(400, "malformed")
+        .at("date");
+  }
+
+  @Test
+  void linesAreShownAndTheLookIsInTheHistory() {
+    var lease = running.connect(ASHA);
+    var id =
+        id(running.post(COMMANDS, flush(ASHA, "").replace("flush_logs", "log_request")).is(201));
+    running.get(COMMANDS + "/" + id + "/log").isProblem(404, "unknown");
+    var line = new LogExcerpt.Line(Instant.parse("2026-03-02T09:29:00Z"), "WARN", "<b>", "Link");
+    running.store.write(tx -> {
+      tx.logs().add(new CommandId(id), new LogExcerpt(List.of(line), 3, true));
+      return lease;
+    });
+
+    var shown = running.get(COMMANDS + "/" + id + "/log").is(200).text();
+
+    assertThat(shown)
+        .isEqualTo(
+            ("{\"command_id\":\"%s\",\"total_lines\":3,\"truncated\":true,\"items\":[{"
+                    + "\"at\":\"2026-03-02T09:29:00Z\",\"level\":\"WARN\",\"message\":\"<b>\","
+                    + "\"source\":\"Link\"}]}")
+                .formatted(id));
+    List<StoredEvent> history = running.store.read(tx -> tx.events().after(0, 100));
+    assertThat(history).anyMatch(event -> event.event().kind().equals("log.viewed"));
   }
 
   @Test

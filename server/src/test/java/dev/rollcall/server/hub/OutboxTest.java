@@ -94,6 +94,7 @@ final class OutboxTest {
             Instant.EPOCH,
             Instant.EPOCH,
             null,
+            null,
             null));
   }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.server.store.CommandWalkContract;
 import dev.rollcall.server.store.DirectoryTableContract;
 import dev.rollcall.server.store.EventTableContract;
 import dev.rollcall.server.store.IdempotencyTableContract;
+import dev.rollcall.server.store.LogTableContract;
 import dev.rollcall.server.store.ScreenshotTableContract;
 import dev.rollcall.server.store.SettingsTableContract;
 import dev.rollcall.server.store.Store;
@@ -35,6 +36,7 @@ class SqliteContractTest
         DirectoryTableContract,
         EventTableContract,
         IdempotencyTableContract,
+        LogTableContract,
         ScreenshotTableContract,
         SettingsTableContract {
   private final List<Signal> signals = new CopyOnWriteArrayList<>();

@@ -111,6 +111,7 @@ final class ScreenshotServiceTest {
         NOW,
         NOW.plus(Duration.ofMinutes(1)),
         null,
+        null,
         null);
   }
 

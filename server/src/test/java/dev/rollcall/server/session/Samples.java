@@ -163,6 +163,7 @@ final class Samples {
         NOW,
         NOW.plusSeconds(60),
         null,
+        null,
         null);
   }
 

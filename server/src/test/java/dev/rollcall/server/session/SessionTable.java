@@ -22,6 +22,7 @@ import static dev.rollcall.server.session.Samples.work;
 
 import dev.rollcall.server.command.CommandState;
 import dev.rollcall.server.command.CommandType;
+import dev.rollcall.server.command.LogExcerpt;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.MonitoringState;
@@ -78,6 +79,7 @@ final class SessionTable {
     row(state, "another first message", received(new ClientFrame.Heartbeat()), CLOSED, "Finish");
     row(state, "another first message", ack("x", new Verdict.Success()), CLOSED, "Finish");
     row(state, "another first message", received(inline()), CLOSED, "Finish");
+    row(state, "another first message", received(lines()), CLOSED, "Finish");
     row(state, "another first message", received(new ClientFrame.Ignorable("x")), CLOSED, "Finish");
     row(state, "tick", new SessionEvent.Tick(), GREETING);
     late(state, "8 s of silence", 8, CLOSED, "Finish");
@@ -168,6 +170,8 @@ final class SessionTable {
     row(settled(), "late ack", ack("c1", new Verdict.Received()), LIVE, "RecordReceived");
     row(settled(), "late ack", ack("c1", new Verdict.Success()), LIVE);
     row(settled(), "inline picture", received(inline()), LIVE, "Note");
+    row(settled(), "log lines", received(lines()), LIVE, "KeepLogs");
+    row(settled(), "no log lines", received(noLines()), LIVE, "Settle");
   }
 
   private void fieldRows() {
@@ -179,6 +183,7 @@ final class SessionTable {
     row(flush, "ack", success, LIVE, "RecordReceived", "Settle");
     var restart = field(receipt(CommandType.RESTART));
     row(restart, "ack", success, LIVE, "RecordReceived", "Settle");
+    row(field(receipt(CommandType.LOG_REQUEST)), "ack", success, LIVE, "RecordReceived");
     row(field(result()), "inline picture", received(inline()), LIVE, "KeepPicture");
     row(field(result()), "picture's path", received(picture(path())), LIVE, "Settle");
     row(field(result()), "picture's failure", received(picture(error())), LIVE, "Settle");
@@ -248,6 +253,15 @@ final class SessionTable {
 
   private static ClientFrame inline() {
     return picture(new ClientFrame.Content.Inline(ByteBuffer.allocate(1)));
+  }
+
+  private static ClientFrame lines() {
+    return new ClientFrame.Logs(
+        Samples.COMMAND, new ClientFrame.LogAnswer.Lines(new LogExcerpt(List.of(), 0, false)));
+  }
+
+  private static ClientFrame noLines() {
+    return new ClientFrame.Logs(Samples.COMMAND, new ClientFrame.LogAnswer.Failure("no log"));
   }
 
   private static ClientFrame.Content path() {

@@ -38,6 +38,7 @@ public interface CommandTableContract extends StoreContract {
         NOW,
         after(60),
         null,
+        null,
         null);
   }
 
