@@ -12,6 +12,7 @@ import dev.rollcall.e2e.run.Json;
 import dev.rollcall.e2e.run.ServerProcess;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class IdempotencyTest {
     }
   }
 
-  private static HashSet<String> atOnce(ServerProcess server, String body) throws Exception {
+  private static Set<String> atOnce(ServerProcess server, String body) throws Exception {
     var answers = new HashSet<String>();
     try (var threads = Executors.newFixedThreadPool(TIMES)) {
       var calls =
