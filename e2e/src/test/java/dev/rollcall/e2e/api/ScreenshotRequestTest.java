@@ -26,6 +26,28 @@ class ScreenshotRequestTest {
   @RegisterExtension static final RunningServer SERVER = RunningServer.shared();
 
   @Test
+  void whatIsForbiddenByTheTimeThatAnAgentFromTheFieldReturnsIsRefusedInItsStead() {
+    var who = SERVER.somebody();
+    SERVER.admin().monitoring(who, "on", "now it is known").expect(200);
+    SERVER.admin().checkIn(who).expect(200);
+    var minute = Duration.ofSeconds(60);
+    var id = SERVER.admin().command(who, "screenshot", "test", minute).expect(201).json();
+    SERVER.admin().checkOut(who).expect(200);
+    SERVER.admin().command(who, "flush_logs", "test", minute).expect(201);
+
+    try (var connection = SERVER.connection();
+        var agent = FieldAgent.connect(connection.channel(), who)) {
+      agent.await(MessageCase.MONITORING_COMMAND, SOON);
+
+      var command = SERVER.admin().command(id.path("id").asString());
+      assertThat(command.path("state").asString()).isEqualTo("refused");
+      assertThat(command.path("outcome").path("code").asString()).isEqualTo("not_checked_in");
+      assertThat(agent.received().all())
+          .noneMatch(arrival -> arrival.message().hasScreenshotCommand());
+    }
+  }
+
+  @Test
   void malformedComesFirst() {
     SERVER.rest().post(REQUEST, "{").expect(400);
     var body = Json.object("user_id", "nobody", "reason", " ");

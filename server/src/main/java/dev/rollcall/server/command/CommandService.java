@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.command;
 
-import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.command.CommandAnswer.Accepted;
 import dev.rollcall.server.command.CommandAnswer.Rejected;
@@ -103,14 +102,8 @@ public final class CommandService {
   }
 
   private static Optional<CommandAnswer> captureObjection(Tx tx, AgentRecord agent, Instant now) {
-    var situation =
-        new CapturePolicy.Situation(
-            tx.settings().effective(agent.agent()),
-            agent.monitoring().desired(),
-            AttendanceService.statusIn(tx, agent.agent().person(), now),
-            tx.directory().rulesOf(agent.agent().domain()),
-            tx.directory().personOf(agent.agent().person()));
-    return CapturePolicy.objection(situation, now)
+    return CapturePolicy.Situation.of(tx, agent, now)
+        .objection(now)
         .map(objection -> new Rejected(Why.CONFLICT, objection.code(), objection.message()));
   }
 

@@ -3,6 +3,8 @@
 package dev.rollcall.server.hub;
 
 import dev.rollcall.server.command.Command;
+import dev.rollcall.server.command.FieldRefusals;
+import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.session.Effect;
 import dev.rollcall.server.session.SessionEvent;
@@ -12,6 +14,7 @@ import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Asks the store what an agent should know and do. Only a command costs a write.
@@ -48,7 +51,11 @@ final class Loading {
   }
 
   private SessionEvent claim(Tx tx) {
-    var commands = tx.commands().claim(load.lease(), load.kind(), load.room(), clock.instant());
+    var now = clock.instant();
+    if (load.kind() == AgentKind.FIELD) {
+      current(tx).ifPresent(agent -> FieldRefusals.apply(tx, agent, now));
+    }
+    var commands = tx.commands().claim(load.lease(), load.kind(), load.room(), now);
     return answer(tx, commands, backlog(tx));
   }
 
@@ -59,11 +66,16 @@ final class Loading {
   }
 
   private SessionEvent answer(Tx tx, List<Command> commands, Work.Backlog backlog) {
-    return tx.agents()
-        .find(load.lease().agent())
-        .filter(record -> record.epoch().equals(load.lease().epoch()))
+    return current(tx)
         .<SessionEvent>map(record -> loaded(tx, record, commands, backlog))
         .orElseGet(SessionEvent.LeaseLost::new);
+  }
+
+  /// The agent, as long as the lease is the newest.
+  private Optional<AgentRecord> current(Tx tx) {
+    return tx.agents()
+        .find(load.lease().agent())
+        .filter(record -> record.epoch().equals(load.lease().epoch()));
   }
 
   private SessionEvent loaded(

@@ -103,6 +103,23 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
   }
 
   @Override
+  public List<CommandId> queued(AgentId agent, CommandType type) {
+    return handle
+        .createQuery(
+            """
+            SELECT id
+            FROM command
+            WHERE domain = :domain AND user_id = :user_id AND mac = :mac
+              AND ended_at IS NULL AND state = 'queued' AND type = :type
+            ORDER BY sequence
+            """)
+        .bindMap(Keys.of(agent))
+        .bind("type", type.text())
+        .map((row, _) -> new CommandId(row.getString("id")))
+        .list();
+  }
+
+  @Override
   public boolean hasWork(Lease lease, AgentKind kind, Instant now) {
     return handle
         .createQuery("SELECT EXISTS (" + CommandSteps.CLAIMABLE + ") AS found")

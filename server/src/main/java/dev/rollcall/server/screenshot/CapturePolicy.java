@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.screenshot;
 
+import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.attendance.AttendanceStatus;
+import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.DayOff;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.MonitoringState;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.settings.SettingKey;
 import dev.rollcall.server.settings.Settings;
+import dev.rollcall.server.store.Tx;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +31,21 @@ public final class CapturePolicy {
       MonitoringState monitoring,
       AttendanceStatus attendance,
       DomainRules rules,
-      Person person) {}
+      Person person) {
+    public static Situation of(Tx tx, AgentRecord agent, Instant now) {
+      var person = agent.agent().person();
+      return new Situation(
+          tx.settings().effective(agent.agent()),
+          agent.monitoring().desired(),
+          AttendanceService.statusIn(tx, person, now),
+          tx.directory().rulesOf(person.domain()),
+          tx.directory().personOf(person));
+    }
+
+    public Optional<Objection> objection(Instant now) {
+      return CapturePolicy.objection(this, now);
+    }
+  }
 
   public static Optional<Objection> objection(Situation situation, Instant now) {
     return timeObjection(situation, now)

@@ -41,6 +41,9 @@ public interface CommandTable {
   /// How many commands of this agent have not ended.
   int pending(AgentId agent);
 
+  /// What of this type waits to be sent, oldest first.
+  List<CommandId> queued(AgentId agent, CommandType type);
+
   /// Whether there is anything that [#claim] would give.
   boolean hasWork(Lease lease, AgentKind kind, Instant now);
 
@@ -57,8 +60,8 @@ public interface CommandTable {
   /// Back to the queue, when sent by this lease and not received.
   boolean requeue(Lease lease, CommandId id, String because);
 
-  /// Ends a queued or sent command by an administrator's word. One that was sent may be with its
-  /// agent already; what that says of it later changes nothing.
+  /// Ends a queued or sent command by the word of somebody else than its agent. One that was sent
+  /// may be with its agent already; what that says of it later changes nothing.
   boolean cancel(CommandId id, Outcome outcome, String by, Instant now);
 
   /// The commands whose time is over, oldest first: not received by `now`, or received by an agent

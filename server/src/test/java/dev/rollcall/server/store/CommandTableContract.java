@@ -306,6 +306,19 @@ public interface CommandTableContract extends StoreContract {
   }
 
   @Test
+  default void whatWaitsIsFoundByItsTypeOldestFirst() {
+    var lease = admitted(AGENT);
+    queue("c1", "c2");
+    assertThat(all(tx -> tx.commands().queued(AGENT, CommandType.SCREENSHOT)))
+        .containsExactly(C1, C2);
+    assertThat(all(tx -> tx.commands().queued(AGENT, CommandType.RESTART))).isEmpty();
+    assertThat(all(tx -> tx.commands().queued(ELSEWHERE, CommandType.SCREENSHOT))).isEmpty();
+
+    claim(lease);
+    assertThat(all(tx -> tx.commands().queued(AGENT, CommandType.SCREENSHOT))).isEmpty();
+  }
+
+  @Test
   default void everyStepStandsInTheHistory() {
     var old = admitted(AGENT);
     queue("c1", "c2");
