@@ -33,6 +33,7 @@ final class Desk {
   private final Deque<Job> jobs = new ArrayDeque<>(2);
   private @Nullable Job current;
   private int life;
+  private Fate fate = Fate.LIVES;
 
   /// The agent.
   interface Owner {
@@ -52,7 +53,15 @@ final class Desk {
     void die();
   }
 
-  private record Job(Note note, long deadlineNanos) {}
+  /// What the seed has in store after the last effect.
+  private enum Fate {
+    LIVES,
+    DIES_BEFORE_OUTCOME,
+    DIES_BEFORE_ANSWER
+  }
+
+  /// @param born in which life it was taken
+  private record Job(Note note, long deadlineNanos, int born) {}
 
   Desk(Who who, Loop loop, Stage stage, Notes notes, Owner owner, SplittableRandom random) {
     this.who = who;
@@ -81,7 +90,7 @@ final class Desk {
         () -> notes.at(note.id(), Note.Stage.RECEIVED),
         () -> {
           owner.tell(new Answer(note.id(), new Answer.Received()));
-          jobs.add(new Job(note, deadline));
+          jobs.add(new Job(note, deadline, life));
           pump();
         });
   }
@@ -96,9 +105,10 @@ final class Desk {
   }
 
   /// Begins a new life with what the journal has: this process is the restart that was asked for, a
-  /// picture is not taken late, a flush is done unless it was.
+  /// picture is not taken late, a flush is done unless it was. Effects keep their order.
   void recover() {
     life++;
+    fate = Fate.LIVES;
     jobs.clear();
     current = null;
     notes.forgetUnkept();
@@ -107,19 +117,11 @@ final class Desk {
   }
 
   private void recover(Note note) {
-    Job job = new Job(note, System.nanoTime() + Work.LONGEST.toNanos());
-    boolean effected = note.stage() == Note.Stage.EFFECTED;
+    Job job = new Job(note, System.nanoTime() + Work.LONGEST.toNanos(), life - 1);
     switch (note.kind()) {
-      case RESTART -> {
-        if (effected) {
-          settle(job, new Done("restarted", ""));
-        } else {
-          effect(job, () -> settle(job, new Done("restarted", "")));
-        }
-      }
-      case FLUSH_LOGS -> {
-        if (effected) {
-          settle(job, new Done("sent before the agent ended", ""));
+      case RESTART, FLUSH_LOGS -> {
+        if (note.stage() == Note.Stage.EFFECTED) {
+          settle(job, new Done("done before the agent ended", ""));
         } else {
           jobs.add(job);
         }
@@ -147,6 +149,10 @@ final class Desk {
   }
 
   private void begin(Job job) {
+    if (job.note().kind() == Order.Kind.RESTART && job.born() < life) {
+      effect(job, () -> end(job, new Done("restarted", "")));
+      return;
+    }
     if (System.nanoTime() - job.deadlineNanos() >= 0) {
       end(job, refused(Rule.EXPIRED));
       return;
@@ -209,7 +215,8 @@ final class Desk {
         new LedgerEntry.Effected(who.key(), note.id()),
         () -> notes.at(note.id(), Note.Stage.EFFECTED),
         () -> {
-          if (dies()) {
+          fate = drawn();
+          if (fate == Fate.DIES_BEFORE_OUTCOME) {
             owner.die();
           } else {
             then.run();
@@ -218,12 +225,11 @@ final class Desk {
   }
 
   private void end(Job job, Outcome outcome) {
-    boolean deadly = outcome instanceof Done && dies();
     keepEnd(
         job,
         outcome,
         () -> {
-          if (deadly) {
+          if (fate == Fate.DIES_BEFORE_ANSWER) {
             owner.die();
             return;
           }
@@ -276,8 +282,11 @@ final class Desk {
   }
 
   /// Half of the deaths come before the outcome stands in the journal, half after.
-  private boolean dies() {
-    return random.nextDouble() < stage.plan().faults().killBetween().value() / 2;
+  private Fate drawn() {
+    if (random.nextDouble() >= stage.plan().faults().killBetween().value()) {
+      return Fate.LIVES;
+    }
+    return random.nextBoolean() ? Fate.DIES_BEFORE_OUTCOME : Fate.DIES_BEFORE_ANSWER;
   }
 
   private Line line(String kind, Note note, long deadlineNanos) {

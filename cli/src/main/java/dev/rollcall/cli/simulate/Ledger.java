@@ -3,13 +3,7 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.agent.files.FrameFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +29,7 @@ final class Ledger implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final FrameFile journal;
-  private final FileChannel effects;
+  private final EffectsFile effects;
   private final Sync sync;
   private final Remembered remembered;
   private final BlockingQueue<Page> pages = new ArrayBlockingQueue<>(WAITING);
@@ -55,26 +49,31 @@ final class Ledger implements AutoCloseable {
     static final Page LAST = new Page("", Optional.empty(), () -> {});
   }
 
-  private Ledger(FrameFile journal, FileChannel effects, Sync sync) {
+  private Ledger(FrameFile journal, EffectsFile effects, Sync sync) {
     this.journal = journal;
     this.effects = effects;
     this.sync = sync;
-    this.remembered = Remembered.of(journal.recovered().stream().map(LedgerCodec::decode).toList());
+    this.remembered = Remembered.of(found(journal, effects));
   }
 
   /// Opens or makes both files in this folder.
   static Ledger open(Path folder, Sync sync) {
-    try {
-      FileChannel effects =
-          FileChannel.open(
-              folder.resolve(EFFECTS), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      Ledger ledger = new Ledger(FrameFile.open(folder.resolve(JOURNAL)), effects, sync);
-      ledger.writer.setDaemon(true);
-      ledger.writer.start();
-      return ledger;
-    } catch (IOException e) {
-      throw new UncheckedIOException("open " + folder.resolve(EFFECTS), e);
-    }
+    Ledger ledger =
+        new Ledger(
+            FrameFile.open(folder.resolve(JOURNAL)),
+            EffectsFile.open(folder.resolve(EFFECTS)),
+            sync);
+    ledger.writer.setDaemon(true);
+    ledger.writer.start();
+    return ledger;
+  }
+
+  /// What the journal has, and the effects of which it was not told before a sudden end.
+  private static List<LedgerEntry> found(FrameFile journal, EffectsFile effects) {
+    List<LedgerEntry> entries = new ArrayList<>();
+    journal.recovered().stream().map(LedgerCodec::decode).forEach(entries::add);
+    entries.addAll(effects.effects());
+    return entries;
   }
 
   /// What stood in the journal.
@@ -120,12 +119,10 @@ final class Ledger implements AutoCloseable {
     offer(Page.LAST);
     try {
       writer.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-      effects.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException("close " + EFFECTS, e);
     }
+    effects.close();
     journal.close();
   }
 
@@ -159,20 +156,17 @@ final class Ledger implements AutoCloseable {
         writeEntries(group);
         group.forEach(page -> page.then().run());
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       failed(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void writeLines(List<Page> group) throws IOException {
+  private void writeLines(List<Page> group) {
     StringBuilder text = new StringBuilder();
     group.forEach(page -> text.append(page.line()));
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-    while (bytes.hasRemaining()) {
-      effects.write(bytes);
-    }
+    effects.write(text.toString());
   }
 
   private void writeEntries(List<Page> group) {
