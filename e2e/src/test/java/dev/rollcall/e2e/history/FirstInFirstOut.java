@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// An agent does what was accepted first before what was asked for later. Only commands of which
 /// one was answered before the other was asked for have an order; those that overlap have none.
-/// Stop and pause are no commands, and may overtake.
+/// Stop and pause are no commands, and may overtake. A restart has no place in the order: an agent
+/// that was killed with one in its journal has restarted, before it takes up anything else.
 final class FirstInFirstOut implements Invariant {
   /// One command that was done: from asked to answered, and when it was done.
   private record Done(Deed deed, long effectAt) {
@@ -27,6 +28,7 @@ final class FirstInFirstOut implements Invariant {
     evidence
         .history()
         .commands()
+        .filter(deed -> !isRestart(deed.operation()))
         .forEach(deed -> {
           var done = byAgent.computeIfAbsent(agent(deed), _ -> new ArrayList<>());
           effects.getOrDefault(deed.id(), List.of()).stream()
@@ -36,6 +38,10 @@ final class FirstInFirstOut implements Invariant {
     return byAgent.values().stream()
         .filter(done -> !done.isEmpty())
         .flatMap(FirstInFirstOut::overtaken);
+  }
+
+  private static boolean isRestart(Operation operation) {
+    return operation instanceof Operation.Command(_, var type, _) && type.equals("restart");
   }
 
   private static String agent(Deed deed) {
