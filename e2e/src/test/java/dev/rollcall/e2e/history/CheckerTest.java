@@ -150,6 +150,25 @@ class CheckerTest {
   }
 
   @Test
+  void whatAnAgentFinishesInANewLifeIsNotLate() {
+    var story = Story.begin();
+    story.accepted(1, "c1");
+    story.doneLateInANewLife("c1");
+    story.stored("c1", Story.AGENT, Deed.mark(1), "queued", "succeeded");
+
+    assertThat(broken(story)).isEmpty();
+  }
+
+  @Test
+  void aCommandCancelledOnItsWayMayHaveBeenDone() {
+    var story = Story.begin();
+    story.cancelledOnItsWay(1, "c1");
+    story.done("c1");
+
+    assertThat(broken(story)).isEmpty();
+  }
+
+  @Test
   void aCommandDoneAfterItsCancellationIsTold() {
     var story = Story.begin();
     story.cancelled(1, "c1");

@@ -9,4 +9,13 @@ import java.time.Instant;
 ///
 /// @param nanos by the machine's monotonic clock, as in the record of operations
 /// @param at by the wall clock
-public record Effect(String agent, String command, String type, long nanos, Instant at) {}
+public record Effect(
+    String agent, String command, String type, long nanos, Instant at, Course course) {
+  /// How it came about.
+  public enum Course {
+    /// In the life in which the agent received the command.
+    STRAIGHT,
+    /// The agent was cut short by its own end, and finished in a later life what it had received.
+    RESUMED
+  }
+}

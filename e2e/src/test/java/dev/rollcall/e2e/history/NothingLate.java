@@ -5,7 +5,8 @@ package dev.rollcall.e2e.history;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// Nothing is done later than two seconds after its deadline.
+/// Nothing is begun later than two seconds after its deadline. What an agent had begun when it was
+/// cut short by its own end, it finishes in its next life.
 final class NothingLate implements Invariant {
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -13,6 +14,7 @@ final class NothingLate implements Invariant {
   public Stream<String> breaches(Evidence evidence) {
     var commands = evidence.commands();
     return evidence.effects().stream()
+        .filter(effect -> effect.course() == Effect.Course.STRAIGHT)
         .flatMap(effect ->
             Stream.ofNullable(commands.get(effect.command()))
                 .filter(told -> effect.at().isAfter(told.expiresAt().plus(TOLERANCE)))

@@ -78,6 +78,12 @@ final class Story {
     stored(id, AGENT, Deed.mark(number), "queued", "cancelled");
   }
 
+  void cancelledOnItsWay(long number, String id) {
+    accepted(number, id);
+    cancelAnswered(number + 100, id);
+    stored(id, AGENT, Deed.mark(number), "queued", "sent", "cancelled");
+  }
+
   void cancelAnswered(long number, String id) {
     asked(number, new Operation.Cancel(WHO, id), 200, "");
   }
@@ -119,7 +125,13 @@ final class Story {
 
   void done(String id) {
     var at = next();
-    effects.add(new Effect(AGENT, id, "flush_logs", at, wall(at)));
+    effects.add(new Effect(AGENT, id, "flush_logs", at, wall(at), Effect.Course.STRAIGHT));
+  }
+
+  void doneLateInANewLife(String id) {
+    doneLate(id);
+    var last = effects.removeLast();
+    effects.add(new Effect(AGENT, id, last.type(), last.nanos(), last.at(), Effect.Course.RESUMED));
   }
 
   void doneLate(String id) {
