@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.store.ActivityTableContract;
+import dev.rollcall.server.store.AgentTableContract;
+import dev.rollcall.server.store.AttendanceTableContract;
+import dev.rollcall.server.store.CommandQueriesContract;
+import dev.rollcall.server.store.CommandTableContract;
+import dev.rollcall.server.store.CommandWalkContract;
+import dev.rollcall.server.store.DirectoryTableContract;
+import dev.rollcall.server.store.EventTableContract;
+import dev.rollcall.server.store.ScreenshotTableContract;
+import dev.rollcall.server.store.SettingsTableContract;
+import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.TransactionContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(UsesPostgres.class)
+class PostgresContractTest
+    implements TransactionContract,
+        ActivityTableContract,
+        AgentTableContract,
+        AttendanceTableContract,
+        CommandQueriesContract,
+        CommandTableContract,
+        CommandWalkContract,
+        DirectoryTableContract,
+        EventTableContract,
+        ScreenshotTableContract,
+        SettingsTableContract {
+  private final List<Signal> signals = new CopyOnWriteArrayList<>();
+  private final Store store;
+
+  PostgresContractTest(PostgresServer server, @TempDir Path folder) {
+    var bus = new LocalBus();
+    bus.subscribe(signals::add);
+    store = PostgresStore.open(server.freshDatabase(), folder, bus, InstantSource.fixed(NOW));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public List<Signal> signals() {
+    return signals;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import dev.rollcall.server.DatabaseConfig;
+import dev.rollcall.server.DatabaseUrl;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// A PostgreSQL server for tests, one for all of a JVM. Each test gets a schema of its own.
+public final class PostgresServer implements AutoCloseable {
+  private static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on");
+
+  private static final int SECONDS_TO_STOP = 10;
+
+  private final Path data;
+  private final int port;
+  private final AtomicInteger schemas = new AtomicInteger();
+
+  PostgresServer() throws IOException {
+    data = Files.createTempDirectory("rollcall-postgres");
+    port = start(0, Map.of()).getPort();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+  }
+
+  /// @param settings instead of those that the store wants
+  private EmbeddedPostgres start(int port, Map<String, String> settings) throws IOException {
+    var builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPort(port);
+    DURABLE.forEach(builder::setServerConfig);
+    settings.forEach(builder::setServerConfig);
+    return builder.start();
+  }
+
+  void startAgain() throws IOException {
+    startAgain(Map.of());
+  }
+
+  void startAgain(Map<String, String> settings) throws IOException {
+    start(port, settings);
+  }
+
+  /// Ends it at once, without any word to its clients; the next start recovers. An orderly end
+  /// would flush the files of all tests first.
+  void kill() {
+    try {
+      var pidFile = data.resolve("postmaster.pid");
+      if (Files.exists(pidFile)) {
+        kill(ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst())));
+        Files.delete(pidFile);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Whoever follows waits for those who served the clients, which notice by themselves.
+  private static void kill(Optional<ProcessHandle> server) {
+    server.ifPresent(handle -> {
+      var all = Stream.concat(Stream.of(handle), handle.descendants()).toList();
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(each -> each.onExit().orTimeout(SECONDS_TO_STOP, TimeUnit.SECONDS).join());
+    });
+  }
+
+  /// A place for a store that nobody else uses.
+  DatabaseConfig.Postgres freshDatabase() {
+    var schema = "s" + schemas.incrementAndGet();
+    execute("CREATE SCHEMA " + schema);
+    return database(schema);
+  }
+
+  DatabaseConfig.Postgres database(String schema) {
+    return new DatabaseConfig.Postgres(
+        new DatabaseUrl("localhost:" + port, "postgres", Map.of("currentSchema", schema)),
+        Optional.of("postgres"),
+        Optional.empty());
+  }
+
+  void execute(String sql) {
+    ask(sql);
+  }
+
+  /// The first column of the first row, or nothing.
+  String ask(String sql) {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return "";
+      }
+      try (var rows = statement.getResultSet()) {
+        return rows.next() ? String.valueOf(rows.getString(1)) : "";
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "");
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+    try (var files = Files.walk(data)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
