@@ -5,13 +5,17 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.console.StopSignal;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
+import dev.rollcall.server.DatabaseConfig;
+import dev.rollcall.server.DatabaseUrl;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +38,26 @@ final class ServerCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "folder of the store and the pictures; made when it is missing")
   private Path data = Path.of("");
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description =
+          "PostgreSQL instead of the store in the data folder: postgresql://HOST:PORT/NAME, with"
+              + " ?sslmode=… if need be; without a password")
+  private @Nullable String database;
+
+  @Option(
+      names = "--database-user",
+      paramLabel = "NAME",
+      description = "PostgreSQL's user (default the operating system's)")
+  private @Nullable String databaseUser;
+
+  @Option(
+      names = "--database-password-file",
+      paramLabel = "FILE",
+      description = "its first line is the password of PostgreSQL's user")
+  private @Nullable Path databasePasswordFile;
 
   @Option(
       names = "--agent-port",
@@ -66,10 +90,25 @@ final class ServerCommand implements Callable<Integer> {
   ServerConfig config() {
     ServerConfig.Mode mode = dev ? ServerConfig.Mode.DEV : ServerConfig.Mode.IDENTIFIED;
     try {
-      return new ServerConfig(data, agentPort, adminPort, mode);
+      return new ServerConfig(data, databaseConfig(), agentPort, adminPort, mode);
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }
+  }
+
+  private DatabaseConfig databaseConfig() {
+    String url = database;
+    if (url != null) {
+      return new DatabaseConfig.Postgres(
+          DatabaseUrl.parse(url),
+          Optional.ofNullable(databaseUser),
+          Optional.ofNullable(databasePasswordFile));
+    }
+    if (databaseUser != null || databasePasswordFile != null) {
+      throw new IllegalArgumentException(
+          "--database-user and --database-password-file belong to --database, which is missing");
+    }
+    return new DatabaseConfig.Embedded();
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerCommandTest {
   @TempDir Path folder;
@@ -47,6 +49,45 @@ class ServerCommandTest {
 
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).contains("65536");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://ada:Tr0ub4dor@db:5432/rollcall",
+        "postgresql://ada@db/rollcall",
+        "postgresql://db/rollcall?password=Tr0ub4dor",
+        "postgresql://db/rollcall?sslmode=require&sslpassword=Tr0ub4dor"
+      })
+  void aPasswordInTheDatabaseUrlIsWrongUsageThatDoesNotRepeatIt(String url) {
+    Console console =
+        Console.run(Map.of(), "server", "--data", folder.toString(), "--database", url);
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("--database-password-file").doesNotContain("Tr0ub4dor");
+  }
+
+  @Test
+  void aDatabaseUserWithoutADatabaseIsWrongUsage() {
+    Console console =
+        Console.run(Map.of("ROLLCALL_DATABASE_USER", "ada"), "server", "--data", folder.toString());
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("--database,");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNamed() {
+    Console console =
+        Console.run(
+            Map.of("ROLLCALL_DATABASE", "postgresql://127.0.0.1:1/rollcall"),
+            "server",
+            "--dev",
+            "--data",
+            folder.toString());
+
+    assertThat(console.code()).isEqualTo(1);
+    assertThat(console.err()).contains("postgresql://127.0.0.1:1/rollcall").hasLineCount(1);
   }
 
   @Test

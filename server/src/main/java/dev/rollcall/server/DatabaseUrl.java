@@ -26,7 +26,7 @@ public record DatabaseUrl(String hosts, String name, Map<String, String> paramet
 
   /// @throws IllegalArgumentException when it is none, or carries a user or a password
   public static DatabaseUrl parse(String text) {
-    if (text.matches("[a-z]+://[^/]*@.*") || text.matches(".*[?&](user|[a-z]*password)=.*")) {
+    if (text.contains("@") || text.matches(".*[?&](user|[a-z]*password)=.*")) {
       throw new IllegalArgumentException(
           "--database must not carry a user or a password, which others could read: use"
               + " --database-user and --database-password-file");

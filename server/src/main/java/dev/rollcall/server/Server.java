@@ -22,6 +22,7 @@ import dev.rollcall.server.http.ReadyCheck;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.hub.InlinePictures;
 import dev.rollcall.server.hub.SessionWork;
+import dev.rollcall.server.jdbc.PostgresStore;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
@@ -69,7 +70,7 @@ public final class Server implements AutoCloseable {
   private Server(ServerConfig config, Stops stops) {
     this.stops = stops;
     threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
-    store = stops.add(SqliteStore.open(config.data(), bus, clock));
+    store = stops.add(store(config));
     blobs = FileBlobs.open(config.data(), clock);
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
@@ -82,6 +83,14 @@ public final class Server implements AutoCloseable {
                 config.agentPort(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
     admins = stops.add(AdminPort.start(config.adminPort(), config.mode(), adminServices()));
     beginChores(stops.add(new Chores()));
+  }
+
+  private Store store(ServerConfig config) {
+    return switch (config.database()) {
+      case DatabaseConfig.Embedded _ -> SqliteStore.open(config.data(), bus, clock);
+      case DatabaseConfig.Postgres postgres ->
+          PostgresStore.open(postgres, config.data(), bus, clock);
+    };
   }
 
   /// Whoever was connected when the last process ended is not connected to this one.
@@ -117,6 +126,7 @@ public final class Server implements AutoCloseable {
         store,
         bus,
         List.of(
+            new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("agents' port", agents::isServing),
             new ReadyCheck("open files for more agents", agents::isAccepting)),
         clock);

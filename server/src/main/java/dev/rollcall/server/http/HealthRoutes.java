@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ record HealthRoutes(List<ReadyCheck> checks) implements Resource {
   }
 
   private void ready(Context ctx) {
-    var missing = checks.stream().filter(check -> !passes(check)).map(ReadyCheck::name).toList();
+    var missing = checks.stream().flatMap(HealthRoutes::missing).toList();
     if (!missing.isEmpty()) {
       throw new Refused(
           Problem.of(503, "not_ready", "not ready yet, or no more: " + String.join(", ", missing))
@@ -34,12 +35,13 @@ record HealthRoutes(List<ReadyCheck> checks) implements Resource {
     Answers.json(ctx, UP);
   }
 
-  private static boolean passes(ReadyCheck check) {
+  private static Stream<String> missing(ReadyCheck check) {
     try {
-      return check.passes().getAsBoolean();
+      return check.fault().get().stream()
+          .map(fault -> fault.isEmpty() ? check.name() : check.name() + " (" + fault + ")");
     } catch (RuntimeException failure) {
       LOG.atWarn().setCause(failure).addKeyValue("check", check.name()).log("a check failed");
-      return false;
+      return Stream.of(check.name());
     }
   }
 }

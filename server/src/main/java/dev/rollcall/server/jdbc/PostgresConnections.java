@@ -55,7 +55,7 @@ record PostgresConnections(DatabaseConfig.Postgres config) {
     return DriverManager.getConnection("jdbc:" + config.url(), properties());
   }
 
-  private Properties properties() {
+  Properties properties() {
     var properties = new Properties();
     if (!config.url().isLoopback()) {
       properties.setProperty("sslmode", "verify-full");

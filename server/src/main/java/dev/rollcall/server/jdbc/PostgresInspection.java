@@ -46,15 +46,15 @@ record PostgresInspection(DatabaseUrl url, DataFolder data, Schema schema) {
     if (Schema.ask(connection, "SELECT current_schema()").equals("null")) {
       throw damaged("there is no schema for this user; create one, or set currentSchema");
     }
-    if (Files.exists(data.mark())) {
-      throw damaged("it is empty, although " + data.folder() + " belongs to a store");
-    }
     var foreign =
         Schema.ask(
             connection,
             "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LIMIT 1");
     if (!foreign.isEmpty()) {
       throw damaged("it holds tables of another program, such as " + foreign);
+    }
+    if (Files.exists(data.mark())) {
+      throw damaged("it is empty, although " + data.folder() + " belongs to a store");
     }
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rollcall.server.DatabaseConfig;
 import dev.rollcall.server.DatabaseUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,7 +14,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,44 +33,62 @@ public final class PostgresServer implements AutoCloseable {
 
   private final Path data;
   private final int port;
+  private final List<String> command;
   private final AtomicInteger schemas = new AtomicInteger();
 
   PostgresServer() throws IOException {
     data = Files.createTempDirectory("rollcall-postgres");
-    port = start(0, Map.of()).getPort();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-  }
-
-  /// @param settings instead of those that the store wants
-  private EmbeddedPostgres start(int port, Map<String, String> settings) throws IOException {
     var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
-            .setRegisterShutdownHook(false)
-            .setPort(port);
+            .setRegisterShutdownHook(false);
     DURABLE.forEach(builder::setServerConfig);
-    settings.forEach(builder::setServerConfig);
-    return builder.start();
+    port = builder.start().getPort();
+    command = command(process().orElseThrow());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+  }
+
+  /// How to start it once more. It refuses to run as root, so the library gives it a namespace.
+  private static List<String> command(ProcessHandle process) {
+    var command = new ArrayList<String>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(process.info().command().orElseThrow());
+    command.addAll(List.of(process.info().arguments().orElseThrow()));
+    return List.copyOf(command);
+  }
+
+  private Optional<ProcessHandle> process() throws IOException {
+    var pidFile = data.resolve("postmaster.pid");
+    return Files.exists(pidFile)
+        ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst()))
+        : Optional.empty();
   }
 
   void startAgain() throws IOException {
     startAgain(Map.of());
   }
 
+  /// @param settings instead of those that the store wants
   void startAgain(Map<String, String> settings) throws IOException {
-    start(port, settings);
+    var again = new ArrayList<>(command);
+    settings.forEach((name, value) -> again.addAll(List.of("-c", name + "=" + value)));
+    var log = ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile());
+    new ProcessBuilder(again).redirectOutput(log).redirectErrorStream(true).start();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> ask("SELECT 1").equals("1"));
   }
 
   /// Ends it at once, without any word to its clients; the next start recovers. An orderly end
   /// would flush the files of all tests first.
   void kill() {
     try {
-      var pidFile = data.resolve("postmaster.pid");
-      if (Files.exists(pidFile)) {
-        kill(ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst())));
-        Files.delete(pidFile);
-      }
+      kill(process());
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -57,6 +57,23 @@ public interface ActivityTableContract extends StoreContract {
         .containsExactly(wanted);
   }
 
+  /// It comes from agents, and an entry must not be lost for one character.
+  @Test
+  default void whatNoTextMayHoldIsReplacedWhereItIsStoredAndWhereItIsAskedFor() {
+    var reported = entry(AGENT.person(), 0, "a\u0000p\ud83d", "boot\u0000");
+    change(tx -> List.of(reported, reported).forEach(tx.activity()::add));
+
+    assertThat(
+            listed(
+                new ActivityTable.Query(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("a\u0000p\ud83d"))))
+        .containsExactly(entry(AGENT.person(), 0, "a\ufffdp\ufffd", "boot\ufffd"));
+  }
+
   @Test
   default void theListGoesOnBehindANumber() {
     var first = entry(AGENT.person(), 5, "app", "");
