@@ -153,7 +153,7 @@ final class CommandRoutesTest {
         "flush_logs  | ,\"ttl_seconds\":1.5     | ttl_seconds",
         "flush_logs  | ,\"ttl_seconds\":\"60\"  | ttl_seconds",
         "screenshot  | ,\"ttl_seconds\":61      | ttl_seconds",
-        "log_request |                          | type",
+        "video       |                          | type",
         "video       |                          | type",
         "flush_logs  | ,\"max_lines\":7         | max_lines",
         "flush_logs  | ,\"reason\":7            | reason",
