@@ -173,6 +173,20 @@ class PostgresLossTest {
   }
 
   @Test
+  void aDatabaseThatWasExchangedMeanwhileGetsNoChanges() {
+    Stores.append(store, "before");
+    var schema = database.url().parameters().get("currentSchema");
+    var id = server.ask("SELECT id FROM " + schema + ".store");
+    server.execute("UPDATE " + schema + ".store SET id = 'another'");
+    end(writingSession());
+
+    assertThat(refusal()).hasMessageContaining("another store than before");
+
+    server.execute("UPDATE " + schema + ".store SET id = '" + id + "'");
+    expectToWorkAgain("before");
+  }
+
+  @Test
   void whoLosesTheLockToAnotherServerWritesNoMore() throws SQLException {
     Stores.append(store, "before");
     try (var other = new PostgresConnections(database).writing()) {

@@ -4,20 +4,8 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.LocalBus;
 import dev.rollcall.server.bus.Signal;
-import dev.rollcall.server.store.ActivityTableContract;
-import dev.rollcall.server.store.AgentTableContract;
-import dev.rollcall.server.store.AttendanceTableContract;
-import dev.rollcall.server.store.CommandQueriesContract;
-import dev.rollcall.server.store.CommandTableContract;
-import dev.rollcall.server.store.CommandWalkContract;
-import dev.rollcall.server.store.DirectoryTableContract;
-import dev.rollcall.server.store.EventTableContract;
-import dev.rollcall.server.store.IdempotencyTableContract;
-import dev.rollcall.server.store.LogTableContract;
-import dev.rollcall.server.store.ScreenshotTableContract;
-import dev.rollcall.server.store.SettingsTableContract;
 import dev.rollcall.server.store.Store;
-import dev.rollcall.server.store.TransactionContract;
+import dev.rollcall.server.store.WholeStoreContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,20 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteContractTest
-    implements TransactionContract,
-        ActivityTableContract,
-        AgentTableContract,
-        AttendanceTableContract,
-        CommandQueriesContract,
-        CommandTableContract,
-        CommandWalkContract,
-        DirectoryTableContract,
-        EventTableContract,
-        IdempotencyTableContract,
-        LogTableContract,
-        ScreenshotTableContract,
-        SettingsTableContract {
+class SqliteContractTest implements WholeStoreContract {
   private final List<Signal> signals = new CopyOnWriteArrayList<>();
   private final Store store;
 
