@@ -53,13 +53,6 @@ final class Desk {
     void die();
   }
 
-  /// What the seed has in store after the last effect.
-  private enum Fate {
-    LIVES,
-    DIES_BEFORE_OUTCOME,
-    DIES_BEFORE_ANSWER
-  }
-
   /// @param born in which life it was taken
   private record Job(Note note, long deadlineNanos, int born) {}
 
@@ -215,7 +208,7 @@ final class Desk {
         new LedgerEntry.Effected(who.key(), note.id()),
         () -> notes.at(note.id(), Note.Stage.EFFECTED),
         () -> {
-          fate = drawn();
+          fate = Fate.draw(stage.plan().faults().killBetween(), random);
           if (fate == Fate.DIES_BEFORE_OUTCOME) {
             owner.die();
           } else {
@@ -279,14 +272,6 @@ final class Desk {
                     then.run();
                   }
                 }));
-  }
-
-  /// Half of the deaths come before the outcome stands in the journal, half after.
-  private Fate drawn() {
-    if (random.nextDouble() >= stage.plan().faults().killBetween().value()) {
-      return Fate.LIVES;
-    }
-    return random.nextBoolean() ? Fate.DIES_BEFORE_OUTCOME : Fate.DIES_BEFORE_ANSWER;
   }
 
   private Line line(String kind, Note note, long deadlineNanos) {
