@@ -154,7 +154,6 @@ final class CommandRoutesTest {
         "flush_logs  | ,\"ttl_seconds\":\"60\"  | ttl_seconds",
         "screenshot  | ,\"ttl_seconds\":61      | ttl_seconds",
         "video       |                          | type",
-        "video       |                          | type",
         "flush_logs  | ,\"max_lines\":7         | max_lines",
         "flush_logs  | ,\"reason\":7            | reason",
         "flush_logs  | ,\"reason\":\"a\\nb\"    | reason",
