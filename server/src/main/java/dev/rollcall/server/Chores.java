@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// What is done again and again while the server runs. A chore that fails is done again all the
 /// same.
@@ -29,8 +31,16 @@ final class Chores implements AutoCloseable {
     try {
       chore.run();
     } catch (RuntimeException failure) {
-      LOG.atWarn().setCause(failure).addKeyValue("chore", name).log("a chore failed");
+      LOG.atLevel(isKnown(failure) ? Level.DEBUG : Level.WARN)
+          .setCause(failure)
+          .addKeyValue("chore", name)
+          .log("a chore failed");
     }
+  }
+
+  /// The store says itself that the disk is full, and these come twice a second.
+  private static boolean isKnown(RuntimeException failure) {
+    return failure instanceof StoreException told && told.kind() == StoreException.Kind.FULL;
   }
 
   /// Nothing starts afterwards; what runs may finish. May be called twice.

@@ -28,7 +28,9 @@ import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.store.Blobs;
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Trouble;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +74,7 @@ public final class Server implements AutoCloseable {
     this.stops = stops;
     threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
     store = stops.add(store(config));
-    blobs = FileBlobs.open(config.data(), clock);
+    blobs = FileBlobs.open(config.data(), this::hasRoom, clock);
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -93,12 +96,19 @@ public final class Server implements AutoCloseable {
     };
   }
 
-  /// Whoever was connected when the last process ended is not connected to this one.
+  private boolean hasRoom() {
+    return !store.troubles().contains(Trouble.NO_ROOM);
+  }
+
+  /// Whoever was connected when the last process ended is not connected to this one. Also on a full
+  /// disk: a server that does not start keeps no stop.
   private void forgetConnections() {
-    store.write(tx -> {
-      tx.agents().allDisconnected("server_restarted", clock.instant());
-      return tx;
-    });
+    store.write(
+        Importance.PROTECTIVE,
+        tx -> {
+          tx.agents().allDisconnected("server_restarted", clock.instant());
+          return tx;
+        });
   }
 
   private Hub hub() {
@@ -125,11 +135,28 @@ public final class Server implements AutoCloseable {
         heartbeats,
         store,
         bus,
-        List.of(
+        readyChecks(),
+        clock);
+  }
+
+  private List<ReadyCheck> readyChecks() {
+    var ports =
+        Stream.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("agents' port", agents::isServing),
-            new ReadyCheck("open files for more agents", agents::isAccepting)),
-        clock);
+            new ReadyCheck("open files for more agents", agents::isAccepting));
+    var ofStore =
+        Stream.of(Trouble.values())
+            .map(trouble ->
+                new ReadyCheck(trouble.missing(), () -> !store.troubles().contains(trouble)));
+    return Stream.concat(ports, ofStore).toList();
+  }
+
+  /// The store looks for room when it is asked to change something.
+  private void lookForRoom() {
+    if (!hasRoom()) {
+      var _ = store.writeLater(tx -> tx);
+    }
   }
 
   private void beginChores(Chores chores) {
@@ -137,6 +164,7 @@ public final class Server implements AutoCloseable {
     chores.every(
         Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);
     chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
+    chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }
 

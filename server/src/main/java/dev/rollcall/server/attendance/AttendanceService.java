@@ -10,6 +10,7 @@ import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Part;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.Instant;
@@ -28,7 +29,14 @@ public final class AttendanceService {
 
   /// Completes when the change is on disk.
   public CompletableFuture<AttendanceAnswer> record(PersonId person, Change change, String actor) {
-    return store.writeLater(tx -> record(tx, person, change, actor));
+    return store.writeLater(importance(change), tx -> record(tx, person, change, actor));
+  }
+
+  private static Importance importance(Change change) {
+    return switch (change) {
+      case Change.CheckIn _ -> Importance.ORDINARY;
+      case Change.CheckOut _ -> Importance.PROTECTIVE;
+    };
   }
 
   /// What holds now, for work that is already in a transaction.

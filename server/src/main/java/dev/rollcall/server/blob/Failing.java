@@ -5,6 +5,7 @@ package dev.rollcall.server.blob;
 import dev.rollcall.server.store.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.function.BooleanSupplier;
 
 /// Turns what files can fail with into what callers of the store know.
 final class Failing {
@@ -17,6 +18,13 @@ final class Failing {
 
   interface Work {
     void run() throws IOException;
+  }
+
+  static void withoutRoom(String what, BooleanSupplier room) {
+    if (!room.getAsBoolean()) {
+      throw new StoreException(
+          StoreException.Kind.FULL, "could not " + what + ": the disk is full", null);
+    }
   }
 
   static void doing(String what, Work work) {

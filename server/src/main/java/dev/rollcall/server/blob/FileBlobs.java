@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Pictures in files of their own, spread over 256 folders. Names come only from [BlobName], so
 /// that no path from outside is ever followed.
@@ -22,17 +23,21 @@ public final class FileBlobs implements Blobs {
 
   private final Path pictures;
   private final Path uploads;
+  private final BooleanSupplier room;
 
-  private FileBlobs(Path pictures, Path uploads) {
+  private FileBlobs(Path pictures, Path uploads, BooleanSupplier room) {
     this.pictures = pictures;
     this.uploads = uploads;
+    this.room = room;
   }
 
   /// Removes what an earlier run left half written, and parts that nobody went on with for a day.
   ///
+  /// @param room whether there is room for pictures: without, none is even tried, because it would
+  ///   take what is set aside for others
   /// @throws StoreException when the folders cannot be made or read
-  public static FileBlobs open(Path dataFolder, InstantSource clock) {
-    var blobs = new FileBlobs(dataFolder.resolve("pictures"), dataFolder.resolve("uploads"));
+  public static FileBlobs open(Path dataFolder, BooleanSupplier room, InstantSource clock) {
+    var blobs = new FileBlobs(dataFolder.resolve("pictures"), dataFolder.resolve("uploads"), room);
     Failing.doing("open the folders of pictures", () -> blobs.prepare(clock));
     return blobs;
   }
@@ -49,6 +54,7 @@ public final class FileBlobs implements Blobs {
   @Override
   public void put(String id, ByteBuffer bytes) {
     var name = BlobName.check(id);
+    Failing.withoutRoom("keep a picture", room);
     Failing.doing(
         "keep a picture",
         () -> {
@@ -78,7 +84,7 @@ public final class FileBlobs implements Blobs {
 
   @Override
   public Part part(String name) {
-    return FilePart.open(uploads.resolve(BlobName.check(name)));
+    return FilePart.open(uploads.resolve(BlobName.check(name)), room);
   }
 
   private Path file(String id) {

@@ -9,23 +9,28 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BooleanSupplier;
 
 /// An upload under way. It is not flushed: what a power cut takes is sent again.
 final class FilePart implements Blobs.Part {
   private final Path file;
   private final FileChannel channel;
 
-  private FilePart(Path file, FileChannel channel) {
+  private final BooleanSupplier room;
+
+  private FilePart(Path file, FileChannel channel, BooleanSupplier room) {
     this.file = file;
     this.channel = channel;
+    this.room = room;
   }
 
-  static FilePart open(Path file) {
+  static FilePart open(Path file, BooleanSupplier room) {
     try {
       return new FilePart(
           file,
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+          room);
     } catch (IOException failure) {
       throw Failing.told("open an upload", failure);
     }
@@ -42,6 +47,7 @@ final class FilePart implements Blobs.Part {
 
   @Override
   public void append(ByteBuffer bytes) {
+    Failing.withoutRoom("write an upload", room);
     Failing.doing(
         "write an upload",
         () -> {

@@ -5,6 +5,7 @@ package dev.rollcall.server.fleet;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
@@ -33,13 +34,22 @@ public final class FleetService {
   /// not connected yet finds the state when it does.
   public AgentRecord setMonitoring(
       AgentId agent, MonitoringState state, String reason, String actor) {
-    return store.write(tx -> {
-      var before = tx.agents().find(agent).map(record -> record.monitoring().desired());
-      if (before.isEmpty() || before.get() != state) {
-        change(tx, agent, state, reason, actor);
-      }
-      return tx.agents().find(agent).orElseThrow();
-    });
+    return store.write(
+        importance(state),
+        tx -> {
+          var before = tx.agents().find(agent).map(record -> record.monitoring().desired());
+          if (before.isEmpty() || before.get() != state) {
+            change(tx, agent, state, reason, actor);
+          }
+          return tx.agents().find(agent).orElseThrow();
+        });
+  }
+
+  private static Importance importance(MonitoringState state) {
+    return switch (state) {
+      case ON -> Importance.ORDINARY;
+      case PAUSED, OFF -> Importance.PROTECTIVE;
+    };
   }
 
   private void change(Tx tx, AgentId agent, MonitoringState state, String reason, String actor) {

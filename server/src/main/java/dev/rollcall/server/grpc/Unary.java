@@ -4,6 +4,7 @@ package dev.rollcall.server.grpc;
 
 import dev.rollcall.server.fleet.InvalidName;
 import dev.rollcall.server.store.StoreException;
+import dev.rollcall.server.store.StoreException.Kind;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Answers a call when the store has answered.
 final class Unary {
@@ -49,7 +51,11 @@ final class Unary {
   }
 
   private static StatusRuntimeException status(StoreException failure) {
-    LOG.atWarn().setCause(failure).addKeyValue("kind", failure.kind()).log("the store failed");
+    var isKnown = failure.kind() == Kind.FULL || failure.kind() == Kind.BUSY;
+    LOG.atLevel(isKnown ? Level.DEBUG : Level.WARN)
+        .setCause(failure)
+        .addKeyValue("kind", failure.kind())
+        .log("the store failed");
     return switch (failure.kind()) {
       case BUSY, FULL ->
           Status.RESOURCE_EXHAUSTED

@@ -3,11 +3,15 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.Bus;
+import dev.rollcall.server.store.Importance;
+import dev.rollcall.server.store.Trouble;
 import dev.rollcall.server.store.Tx;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,12 +23,17 @@ import org.slf4j.LoggerFactory;
 final class Crews implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
+  private final Writer writer;
+  private final Room room;
   private final Crew writers;
   private final Crew readers;
   private final List<AutoCloseable> resources;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Crews(Crew writers, Crew readers, List<AutoCloseable> resources) {
+  private Crews(
+      Writer writer, Room room, Crew writers, Crew readers, List<AutoCloseable> resources) {
+    this.writer = writer;
+    this.room = room;
     this.writers = writers;
     this.readers = readers;
     this.resources = List.copyOf(resources);
@@ -32,6 +41,12 @@ final class Crews implements AutoCloseable {
 
   /// What every thread needs.
   record Common(Failures failures, Bus bus, InstantSource clock, Limits limits) {}
+
+  /// Threads of a database that looks after its disk itself.
+  static Crews start(
+      Attachment writing, List<Attachment> readings, Common common, List<AutoCloseable> resources) {
+    return start(writing, readings, common, new Room.Elsewhere(), resources);
+  }
 
   /// The connections of the readers.
   ///
@@ -50,26 +65,47 @@ final class Crews implements AutoCloseable {
 
   /// @param resources closed at the end, the last first
   static Crews start(
-      Attachment writing, List<Attachment> readings, Common common, List<AutoCloseable> resources) {
+      Attachment writing,
+      List<Attachment> readings,
+      Common common,
+      Room room,
+      List<AutoCloseable> resources) {
     var limits = common.limits();
-    var writer = new Writer(writing, common.failures(), common.bus(), common.clock());
+    var writer = new Writer(writing, common.failures(), room, common.bus(), common.clock());
     var readers =
         readings.stream()
             .map(reading -> new Reader(reading, common.failures(), common.clock()))
             .<Consumer<List<Piece<?>>>>map(reader -> pieces -> pieces.forEach(reader::read))
             .toList();
     return new Crews(
+        writer,
+        room,
         new Crew("write", limits.waiting(), limits.batch(), List.of(writer::write)),
         new Crew("read", limits.waiting(), 1, readers),
         resources);
   }
 
   <T> CompletableFuture<T> writeLater(Function<Tx, T> work) {
-    return writers.accept(new Piece<>(work));
+    return writeLater(Importance.ORDINARY, work);
+  }
+
+  <T> CompletableFuture<T> writeLater(Importance importance, Function<Tx, T> work) {
+    return writers.accept(new Piece<>(importance, work));
   }
 
   <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
     return readers.accept(new Piece<>(work));
+  }
+
+  Set<Trouble> troubles() {
+    var troubles = EnumSet.noneOf(Trouble.class);
+    if (room.isLacking()) {
+      troubles.add(Trouble.NO_ROOM);
+    }
+    if (writer.hasStopped()) {
+      troubles.add(Trouble.NO_FLUSH);
+    }
+    return troubles;
   }
 
   /// Finishes what was accepted. May be called twice.

@@ -67,10 +67,11 @@ final class DataLock implements AutoCloseable {
     }
   }
 
+  /// Over what is there, because a full disk has no room for it anew.
   private static void write(FileChannel channel) throws IOException {
-    var pid = ProcessHandle.current().pid() + "\n";
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+    var pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    channel.write(ByteBuffer.wrap(pid), 0);
+    channel.truncate(pid.length);
   }
 
   private static String holder(FileChannel channel) throws IOException {

@@ -21,13 +21,16 @@ record Failures(Dialect dialect) {
     return failure instanceof JdbiException ? failed(failure) : failure;
   }
 
-  /// A failure that left nothing behind.
+  /// A failure that left nothing behind. Its cause is what the database said: what lies between
+  /// repeats the values that were to be kept, which must not reach a log.
   StoreException failed(Throwable failure) {
     if (failure instanceof StoreException told) {
       return told;
     }
-    var kind = database(failure).map(dialect::failed).orElse(Kind.FAILED);
-    return new StoreException(kind, "store: " + reason(failure), failure);
+    var database = database(failure);
+    var kind = database.map(dialect::failed).orElse(Kind.FAILED);
+    return new StoreException(
+        kind, "store: " + reason(failure), database.<Throwable>map(it -> it).orElse(failure));
   }
 
   /// The first line of the innermost cause: the rest repeats the statement.

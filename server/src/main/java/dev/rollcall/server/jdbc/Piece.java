@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.Tx;
 import java.util.Optional;
@@ -10,12 +11,22 @@ import java.util.function.Function;
 
 /// A piece of work, and who waits for it. Its outcome is told only when it is certain.
 final class Piece<T> {
+  private final Importance importance;
   private final Function<Tx, T> work;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private Runnable outcome = () -> {};
 
   Piece(Function<Tx, T> work) {
+    this(Importance.ORDINARY, work);
+  }
+
+  Piece(Importance importance, Function<Tx, T> work) {
+    this.importance = importance;
     this.work = work;
+  }
+
+  boolean isProtective() {
+    return importance == Importance.PROTECTIVE;
   }
 
   CompletableFuture<T> answer() {

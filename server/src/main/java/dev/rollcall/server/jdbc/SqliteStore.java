@@ -5,7 +5,9 @@ package dev.rollcall.server.jdbc;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.bus.Bus;
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Trouble;
 import dev.rollcall.server.store.Tx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -35,14 +38,22 @@ public final class SqliteStore implements Store {
   }
 
   static SqliteStore open(Path dataFolder, Bus bus, InstantSource clock, Limits limits) {
+    return open(dataFolder, bus, clock, limits, ReserveFile.Sizes.DEFAULT);
+  }
+
+  static SqliteStore open(
+      Path dataFolder, Bus bus, InstantSource clock, Limits limits, ReserveFile.Sizes sizes) {
     var data = DataFolder.at(dataFolder.toAbsolutePath().normalize());
     data.prepare();
     var resources = new ArrayList<AutoCloseable>();
     try {
       resources.add(DataLock.take(data.folder()));
+      var reserveFile = new ReserveFile(data.folder().resolve("reserve"), sizes);
+      reserveFile.giveAwayOnAFullDisk();
       new SqliteInspection(data, SCHEMA).check();
+      var reserve = Reserve.open(reserveFile);
       var common = new Crews.Common(new Failures(SCHEMA.dialect()), bus, clock, limits);
-      return new SqliteStore(start(data, common, resources));
+      return new SqliteStore(start(data, common, reserve, resources));
     } catch (SQLException | IOException failure) {
       Crews.close(resources);
       throw refused(data, failure);
@@ -52,7 +63,8 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static Crews start(DataFolder data, Crews.Common common, List<AutoCloseable> resources)
+  private static Crews start(
+      DataFolder data, Crews.Common common, Reserve reserve, List<AutoCloseable> resources)
       throws SQLException, IOException {
     var connections = new SqliteConnections(data.store());
     var writing =
@@ -65,7 +77,8 @@ public final class SqliteStore implements Store {
     var readings =
         Crews.readings(() -> new OpenConnection(connections.reading()), common.limits(), resources);
     resources.add(data.leaveOpen());
-    return Crews.start(writing, readings, common, resources);
+    reserve.keepTheLogFor(writing);
+    return Crews.start(writing, readings, common, reserve, resources);
   }
 
   /// The first transaction makes the log.
@@ -80,8 +93,18 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public <T> CompletableFuture<T> writeLater(Importance importance, Function<Tx, T> work) {
+    return crews.writeLater(importance, work);
+  }
+
+  @Override
   public <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
     return crews.readLater(work);
+  }
+
+  @Override
+  public Set<Trouble> troubles() {
+    return crews.troubles();
   }
 
   @Override

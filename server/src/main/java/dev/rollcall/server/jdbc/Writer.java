@@ -29,13 +29,16 @@ final class Writer {
 
   private final Attachment attachment;
   private final Failures failures;
+  private final Room room;
   private final Bus bus;
   private final InstantSource clock;
-  private @Nullable StoreException refusal;
+  private final FailureLog log = new FailureLog(LOG, System::nanoTime);
+  private volatile @Nullable StoreException refusal;
 
-  Writer(Attachment attachment, Failures failures, Bus bus, InstantSource clock) {
+  Writer(Attachment attachment, Failures failures, Room room, Bus bus, InstantSource clock) {
     this.attachment = attachment;
     this.failures = failures;
+    this.room = room;
     this.bus = bus;
     this.clock = clock;
   }
@@ -45,6 +48,20 @@ final class Writer {
     var refused = refusal;
     if (refused != null) {
       pieces.forEach(piece -> piece.fail(refused));
+    } else if (room.isOpen()) {
+      attempt(pieces);
+    } else {
+      attempt(protective(pieces, Room.full()));
+    }
+  }
+
+  /// Whether nothing is changed any more until a restart.
+  boolean hasStopped() {
+    return refusal != null;
+  }
+
+  private void attempt(List<Piece<?>> pieces) {
+    if (pieces.isEmpty()) {
       return;
     }
     try {
@@ -52,8 +69,14 @@ final class Writer {
       run(pieces, open);
     } catch (SQLException | StoreException failure) {
       attachment.examine();
-      pieces.forEach(piece -> piece.fail(failures.failed(failure)));
+      failAll(pieces, failures.failed(failure));
     }
+  }
+
+  /// Tells the ordinary ones what the others need not hear.
+  private static List<Piece<?>> protective(List<Piece<?>> pieces, StoreException ordinary) {
+    pieces.stream().filter(piece -> !piece.isProtective()).forEach(piece -> piece.fail(ordinary));
+    return pieces.stream().filter(Piece::isProtective).toList();
   }
 
   /// On a connection that was lost while nobody used it nothing was tried yet: a second one will
@@ -89,6 +112,7 @@ final class Writer {
       failAll(pieces, commitFailed(failure, abandon(open)));
       return;
     }
+    room.kept();
     signals.forEach(this::publish);
     pieces.forEach(Piece::tell);
   }
@@ -113,8 +137,12 @@ final class Writer {
   }
 
   /// Some failures, such as a full disk, make the database undo the whole batch; then it is this
-  /// failure that its pieces are told.
+  /// failure that its pieces are told. Without room the batch ends in any case: what comes after it
+  /// would meet the same.
   private static void undo(OpenConnection open, Throwable failure) throws SQLException {
+    if (failure instanceof StoreException told && told.kind() == Kind.FULL) {
+      throw told;
+    }
     try {
       open.transaction().undo();
     } catch (SQLException gone) {
@@ -126,13 +154,20 @@ final class Writer {
     }
   }
 
-  private static void failAll(List<Piece<?>> pieces, StoreException failure) {
-    LOG.atError()
-        .setCause(failure)
-        .addKeyValue("kind", failure.kind())
-        .addKeyValue("pieces", pieces.size())
-        .log("a batch of changes failed");
-    pieces.forEach(piece -> piece.fail(failure));
+  /// Nothing of the pieces was kept, or nobody knows. Only when nothing was, and only for want of
+  /// room, some are tried again: in the room that was set aside for them.
+  private void failAll(List<Piece<?>> pieces, StoreException failure) {
+    log.failed(failure, pieces.size());
+    var left = pieces;
+    if (failure.kind() == Kind.FULL) {
+      room.lacks();
+      left = protective(pieces, failure);
+      if (!left.isEmpty() && room.giveReserve()) {
+        attempt(left);
+        return;
+      }
+    }
+    left.forEach(piece -> piece.fail(failure));
   }
 
   private StoreException commitFailed(SQLException failure, Session session) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.store;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -17,6 +18,12 @@ public interface Store extends AutoCloseable {
   /// Many writers share one flush.
   <T> CompletableFuture<T> writeLater(Function<Tx, T> work);
 
+  /// As [#writeLater(Function)], for work that says what becomes of it on a full disk. A store
+  /// without room set aside makes no difference.
+  default <T> CompletableFuture<T> writeLater(Importance importance, Function<Tx, T> work) {
+    return writeLater(work);
+  }
+
   /// Runs the work on a snapshot; changes in it fail.
   <T> CompletableFuture<T> readLater(Function<Tx, T> work);
 
@@ -25,9 +32,19 @@ public interface Store extends AutoCloseable {
     return Waiting.on(writeLater(work));
   }
 
+  /// Waits for [#writeLater(Importance, Function)]; not for event loops.
+  default <T> T write(Importance importance, Function<Tx, T> work) {
+    return Waiting.on(writeLater(importance, work));
+  }
+
   /// Waits for [#readLater]; not for event loops.
   default <T> T read(Function<Tx, T> work) {
     return Waiting.on(readLater(work));
+  }
+
+  /// Why ordinary changes are refused at the moment; answers at once.
+  default Set<Trouble> troubles() {
+    return Set.of();
   }
 
   /// Finishes what was accepted, then closes. May be called twice.

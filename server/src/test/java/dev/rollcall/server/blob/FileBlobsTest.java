@@ -32,7 +32,7 @@ class FileBlobsTest {
   }
 
   private FileBlobs reopened() {
-    return FileBlobs.open(folder, InstantSource.fixed(NOW));
+    return FileBlobs.open(folder, () -> true, InstantSource.fixed(NOW));
   }
 
   private static ByteBuffer bytes(String text) {
@@ -129,7 +129,7 @@ class FileBlobsTest {
   void aFolderThatCannotBeMadeIsAClearFailure() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "x");
 
-    assertThatThrownBy(() -> FileBlobs.open(file, InstantSource.fixed(NOW)))
+    assertThatThrownBy(() -> FileBlobs.open(file, () -> true, InstantSource.fixed(NOW)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("folders of pictures");
   }

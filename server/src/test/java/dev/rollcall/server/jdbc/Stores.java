@@ -34,6 +34,12 @@ final class Stores {
         database, folder, new LocalBus(), InstantSource.fixed(StoreContract.NOW), limits);
   }
 
+  /// With these sizes of what is set aside.
+  static SqliteStore open(Path folder, ReserveFile.Sizes sizes) {
+    return SqliteStore.open(
+        folder, new LocalBus(), InstantSource.fixed(StoreContract.NOW), Limits.DEFAULT, sizes);
+  }
+
   static void change(Store store, Consumer<Tx> work) {
     store.<Boolean>write(tx -> {
       work.accept(tx);

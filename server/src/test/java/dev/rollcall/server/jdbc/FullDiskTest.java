@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.rollcall.server.store.EventTableContract;
+import dev.rollcall.server.store.Importance;
+import dev.rollcall.server.store.StoreException;
+import dev.rollcall.server.store.Trouble;
+import dev.rollcall.server.store.Tx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A disk of 16 MB in memory, which is really full.
+class FullDiskTest {
+  private static final int MEBIBYTE = 1_024 * 1_024;
+
+  private final SmallDisk disk;
+  private final Path folder;
+  private SqliteStore store;
+
+  FullDiskTest(@TempDir Path temporary) throws IOException {
+    disk = SmallDisk.mount(temporary);
+    folder = disk.folder().resolve("data");
+    store = Stores.open(folder);
+  }
+
+  @AfterEach
+  void unmount() {
+    store.close();
+    disk.close();
+  }
+
+  private boolean append(Importance importance) {
+    return store.write(
+        importance,
+        tx -> {
+          tx.events().append(EventTableContract.event("x".repeat(500)));
+          return true;
+        });
+  }
+
+  private StoreException.Kind refusal(Importance importance) {
+    return catchThrowableOfType(StoreException.class, () -> append(importance)).kind();
+  }
+
+  private long events() {
+    return store.<Long>read(tx -> tx.events().newest());
+  }
+
+  private void fillByChanges() {
+    for (; ; ) {
+      try {
+        Stores.change(store, FullDiskTest::appendMuch);
+      } catch (StoreException full) {
+        assertThat(full.kind()).isEqualTo(StoreException.Kind.FULL);
+        return;
+      }
+    }
+  }
+
+  private static void appendMuch(Tx tx) {
+    for (var number = 0; number < 200; number++) {
+      tx.events().append(EventTableContract.event("x".repeat(1_000)));
+    }
+  }
+
+  @Test
+  void theReserveIsReallyTaken() throws IOException {
+    assertThat(folder.resolve("reserve")).hasSize(4L * MEBIBYTE);
+    assertThat(disk.free()).isLessThan(12L * MEBIBYTE);
+  }
+
+  @Test
+  void aHundredStopsAreKeptOnAFullDiskAndAfterARestart() throws IOException {
+    disk.fill();
+    assertThat(refusal(Importance.ORDINARY)).isEqualTo(StoreException.Kind.FULL);
+
+    for (var number = 0; number < 100; number++) {
+      assertThat(append(Importance.PROTECTIVE)).isTrue();
+    }
+
+    store.close();
+    store = Stores.open(folder);
+    assertThat(events()).isEqualTo(100);
+  }
+
+  @Test
+  void stopsAreKeptWhenTheStoreItselfHasFilledTheDisk() {
+    fillByChanges();
+    var before = events();
+
+    for (var number = 0; number < 50; number++) {
+      assertThat(append(Importance.PROTECTIVE)).isTrue();
+    }
+
+    assertThat(events()).isEqualTo(before + 50);
+  }
+
+  @Test
+  void nothingElseEatsTheReserve() throws IOException {
+    disk.fill();
+    append(Importance.PROTECTIVE);
+    var free = disk.free();
+
+    for (var number = 0; number < 1_000; number++) {
+      assertThat(refusal(Importance.ORDINARY)).isEqualTo(StoreException.Kind.FULL);
+    }
+
+    assertThat(disk.free()).isEqualTo(free);
+    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+  }
+
+  @Test
+  void whenThereIsRoomAgainAllIsAsBeforeWithoutARestart() throws IOException {
+    disk.fill();
+    append(Importance.PROTECTIVE);
+    assertThat(folder.resolve("reserve")).isEmptyFile();
+    disk.makeRoom();
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(append(Importance.ORDINARY)).isTrue());
+
+    assertThat(store.troubles()).isEmpty();
+    assertThat(folder.resolve("reserve")).hasSize(4L * MEBIBYTE);
+  }
+
+  @Test
+  void aRefusedChangeAloneLeavesTheReserveAndTheTroubleEndsWithIt() throws IOException {
+    disk.fill();
+    refusal(Importance.ORDINARY);
+    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+    assertThat(folder.resolve("reserve")).hasSize(4L * MEBIBYTE);
+    disk.makeRoom();
+
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> append(Importance.ORDINARY) && store.troubles().isEmpty());
+  }
+
+  @Test
+  void onADiskThatIsFullAtTheStartStopsAreKept() throws IOException {
+    store.close();
+    disk.fill();
+
+    store = Stores.open(folder);
+
+    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+    assertThat(append(Importance.PROTECTIVE)).isTrue();
+  }
+
+  @Test
+  void withoutRoomForAReserveOnlyStopsAreKept() throws IOException {
+    store.close();
+    Files.delete(folder.resolve("reserve"));
+    disk.leave(2 * MEBIBYTE);
+
+    store = Stores.open(folder);
+
+    assertThat(refusal(Importance.ORDINARY)).isEqualTo(StoreException.Kind.FULL);
+    assertThat(append(Importance.PROTECTIVE)).isTrue();
+  }
+}
