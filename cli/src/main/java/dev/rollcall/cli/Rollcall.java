@@ -78,6 +78,8 @@ public final class Rollcall {
     CommandLine commands = new CommandLine(this);
     commands.addSubcommand(new ServerCommand(terminal));
     commands.addSubcommand(new AgentCommand());
+    commands.addSubcommand(new BackupCommand(terminal));
+    commands.addSubcommand(new RestoreCommand(terminal));
     commands.addSubcommand(new DemoCommand(terminal, environment));
     commands.addSubcommand(new SimulateCommand(terminal));
     AdminCommands.addTo(commands, terminal);

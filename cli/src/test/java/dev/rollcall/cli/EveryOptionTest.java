@@ -50,6 +50,7 @@ class EveryOptionTest {
   void everyCommandTakesPart() {
     assertThat(settable().map(named -> String.join(" ", named.command())).distinct())
         .contains("server", "demo", "simulate", "agents", "checkin", "checkout", "screenshot")
+        .contains("backup", "restore")
         .contains("settings show", "settings put", "monitoring", "command", "commands");
   }
 

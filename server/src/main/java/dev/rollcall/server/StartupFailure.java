@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
-/// Why the server could not start: one line for the operator, which says what to do, and an exit
-/// code for scripts.
+/// Why the server could not start, or a backup not be made or restored: one line for the operator,
+/// which says what to do, and an exit code for scripts.
 public final class StartupFailure extends RuntimeException {
 
-  /// The launcher's exit codes that a starting server can cause.
+  /// The launcher's exit codes that a server's start or a backup can cause.
   public enum Kind {
     FAILED(1),
     STORE_HELD(4),

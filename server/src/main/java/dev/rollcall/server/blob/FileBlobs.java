@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 /// that no path from outside is ever followed.
 public final class FileBlobs implements Blobs {
   private static final Duration PART_LIFE = Duration.ofDays(1);
+  private static final String FOLDER = "pictures";
   private static final String FRESH = ".new";
 
   private final Path pictures;
@@ -37,7 +38,7 @@ public final class FileBlobs implements Blobs {
   ///   take what is set aside for others
   /// @throws StoreException when the folders cannot be made or read
   public static FileBlobs open(Path dataFolder, BooleanSupplier room, InstantSource clock) {
-    var blobs = new FileBlobs(dataFolder.resolve("pictures"), dataFolder.resolve("uploads"), room);
+    var blobs = new FileBlobs(dataFolder.resolve(FOLDER), dataFolder.resolve("uploads"), room);
     Failing.doing("open the folders of pictures", () -> blobs.prepare(clock));
     return blobs;
   }
@@ -87,7 +88,12 @@ public final class FileBlobs implements Blobs {
     return FilePart.open(uploads.resolve(BlobName.check(name)), room);
   }
 
+  /// Where the bytes of this id lie in a data folder.
+  public static Path place(String id) {
+    return Path.of(FOLDER, BlobName.folder(id), BlobName.check(id));
+  }
+
   private Path file(String id) {
-    return pictures.resolve(BlobName.folder(id)).resolve(BlobName.check(id));
+    return pictures.resolveSibling(place(id));
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,11 +99,41 @@ class FullDiskTest {
     fillByChanges();
     var before = events();
 
-    for (var number = 0; number < 50; number++) {
+    for (var number = 0; number < 200; number++) {
       assertThat(append(Importance.PROTECTIVE)).isTrue();
     }
 
-    assertThat(events()).isEqualTo(before + 50);
+    assertThat(events()).isEqualTo(before + 200);
+  }
+
+  /// The log is then as long as the disk was wide, and copying it into the store does not fit.
+  @Test
+  void stopsAreKeptWhenALongReadHasLetTheLogGrow() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var gate = new CountDownLatch(1);
+    var read =
+        store.readLater(tx -> {
+          var newest = tx.events().newest();
+          begun.countDown();
+          pass(gate);
+          return newest;
+        });
+    begun.await();
+    fillByChanges();
+    gate.countDown();
+    read.join();
+
+    for (var number = 0; number < 100; number++) {
+      assertThat(append(Importance.PROTECTIVE)).isTrue();
+    }
+  }
+
+  private static void pass(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test

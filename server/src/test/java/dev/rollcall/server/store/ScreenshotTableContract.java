@@ -23,7 +23,7 @@ public interface ScreenshotTableContract extends StoreContract {
     return screenshot;
   }
 
-  private static Screenshot screenshot(String id, AgentId agent) {
+  static Screenshot screenshot(String id, AgentId agent) {
     return new Screenshot(
         id,
         new CommandId("c-" + id),
