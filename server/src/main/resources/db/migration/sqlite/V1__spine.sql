@@ -5,9 +5,11 @@
 -- A number column rises with every row and is never given twice.
 
 -- One row: which store this is, so that a file from elsewhere is noticed.
+-- opening names the last opening, so that a file and a log that do not belong together are noticed.
 CREATE TABLE store (
   id      TEXT    NOT NULL PRIMARY KEY,
-  made_at INTEGER NOT NULL
+  made_at INTEGER NOT NULL,
+  opening TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE domain_rules (

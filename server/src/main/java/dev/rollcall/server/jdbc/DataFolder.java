@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 /// @param store the SQLite file
 /// @param log SQLite's write-ahead log; it holds commits that are not in the file yet
 /// @param mark says that there is a store here, and which
-/// @param open is there from an open to the next orderly close; then there is a log, too
+/// @param open is there from an open to the next orderly close, see [OpenMark]
 record DataFolder(Path folder, Path store, Path log, Path mark, Path open) {
   static DataFolder at(Path folder) {
     return new DataFolder(
@@ -43,15 +43,22 @@ record DataFolder(Path folder, Path store, Path log, Path mark, Path open) {
     }
   }
 
-  /// Remembers that the log is needed, so that a missing one is noticed. To be called when there is
-  /// one; what it gives is to be closed while there still is one.
-  AutoCloseable leaveOpen() throws IOException {
-    flush(folder);
-    write(open, "open");
-    return () -> Files.deleteIfExists(open);
+  /// Whether there is a log with anything in it.
+  boolean hasLog() throws IOException {
+    return Files.exists(log) && Files.size(log) > 0;
   }
 
-  private void write(Path file, String content) throws IOException {
+  /// How an operator gets a good store back.
+  String remedy() {
+    return "nothing was changed; move "
+        + folder
+        + " away, run `rollcall restore --from BACKUP --data "
+        + folder
+        + "` and start again";
+  }
+
+  /// Replaces a small file, durably.
+  void write(Path file, String content) throws IOException {
     var fresh = folder.resolve("fresh");
     Files.writeString(fresh, content + "\n");
     flush(fresh);

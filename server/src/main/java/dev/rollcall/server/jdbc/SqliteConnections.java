@@ -36,6 +36,13 @@ record SqliteConnections(Path file) {
     return config.createConnection(url());
   }
 
+  /// Sees the file alone, as it is without its log; for a look while nobody writes.
+  Connection withoutLog() throws SQLException {
+    var config = common();
+    config.setReadOnly(true);
+    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+  }
+
   private static SQLiteConfig common() {
     var config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);

@@ -35,17 +35,24 @@ record SqliteInspection(DataFolder data, Schema schema) {
     if (Files.size(data.store()) == 0 && !Files.exists(data.mark())) {
       return;
     }
-    if (Files.exists(data.open()) && !Files.exists(data.log())) {
-      throw damaged("its write-ahead log " + data.log() + " is missing, which holds commits");
-    }
     try (var file = Files.newInputStream(data.store())) {
       if (!Arrays.equals(file.readNBytes(MAGIC.length), MAGIC)) {
         throw damaged("it is not a SQLite database");
       }
     }
+    checkLog();
     try (var connection = new SqliteConnections(data.store()).reading()) {
       if (!isBlank(connection)) {
         checkContent(connection);
+      }
+    }
+  }
+
+  private void checkLog() throws IOException, SQLException {
+    if (Files.exists(data.mark())) {
+      var failed = new LogInspection(data, new OpenMarkFile(data)).check();
+      if (failed.isPresent()) {
+        throw damaged(failed.get());
       }
     }
   }
@@ -81,7 +88,7 @@ record SqliteInspection(DataFolder data, Schema schema) {
               + version
               + ", written by a newer Rollcall; this one knows versions up to "
               + schema.newest()
-              + "; start the newer Rollcall, or restore a copy from before its first start");
+              + "; start the newer Rollcall, or restore a backup from before its first start");
     }
   }
 
@@ -94,12 +101,6 @@ record SqliteInspection(DataFolder data, Schema schema) {
 
   private StartupFailure damaged(String check) {
     return new StartupFailure(
-        Kind.STORE_DAMAGED,
-        data.store()
-            + " is damaged: "
-            + check
-            + "; nothing was changed; put a copy of the whole data folder in place of "
-            + data.folder()
-            + " and start again");
+        Kind.STORE_DAMAGED, data.store() + " is damaged: " + check + "; " + data.remedy());
   }
 }

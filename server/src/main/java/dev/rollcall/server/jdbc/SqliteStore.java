@@ -67,24 +67,26 @@ public final class SqliteStore implements Store {
       DataFolder data, Crews.Common common, Reserve reserve, List<AutoCloseable> resources)
       throws SQLException, IOException {
     var connections = new SqliteConnections(data.store());
-    var writing =
-        new Attachment("write", () -> new OpenConnection(connections.writing()), System::nanoTime);
+    var mark = new OpenMarkFile(data);
+    var opening = new Opening(data, mark);
+    resources.add(mark::remove);
+    var writing = new Attachment("write", () -> writing(connections, opening), System::nanoTime);
     resources.add(writing);
+    resources.add(mark::beginToClose);
     var connection = writing.connection().connection();
     SCHEMA.migrate(connection, common.clock().instant());
     data.leaveMark(Schema.ask(connection, "SELECT id FROM store"));
-    beginTheLog(writing.connection().transaction());
+    opening.name(connection);
     var readings =
         Crews.readings(() -> new OpenConnection(connections.reading()), common.limits(), resources);
-    resources.add(data.leaveOpen());
     reserve.keepTheLogFor(writing);
     return Crews.start(writing, readings, common, reserve, resources);
   }
 
-  /// The first transaction makes the log.
-  private static void beginTheLog(Transaction transaction) throws SQLException {
-    transaction.begin();
-    transaction.commit();
+  private static OpenConnection writing(SqliteConnections connections, Opening opening)
+      throws SQLException {
+    opening.begin();
+    return new OpenConnection(connections.writing());
   }
 
   @Override
@@ -117,12 +119,7 @@ public final class SqliteStore implements Store {
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           new StartupFailure(
               Kind.STORE_DAMAGED,
-              data.store()
-                  + " is damaged: "
-                  + Failures.reason(failure)
-                  + "; put a copy of the whole data folder in place of "
-                  + data.folder()
-                  + " and start again");
+              data.store() + " is damaged: " + Failures.reason(failure) + "; " + data.remedy());
       default -> DataFolder.notWritable(data.folder(), failure);
     };
   }

@@ -38,7 +38,7 @@ class StoreRefusalTest {
     assertThat(failure.kind()).isEqualTo(Kind.STORE_DAMAGED);
     assertThat(failure).hasMessageContaining(file.toString());
     assertThat(failure).hasMessageContaining(check);
-    assertThat(failure).hasMessageContaining("put a copy of the whole data folder in place");
+    assertThat(failure).hasMessageContaining("rollcall restore --from BACKUP --data " + folder);
   }
 
   private void made() {
@@ -176,7 +176,11 @@ class StoreRefusalTest {
 
   private void copyTo(Path target) throws IOException {
     Files.createDirectories(target);
-    try (var files = Files.list(folder)) {
+    copy(folder, target);
+  }
+
+  private static void copy(Path from, Path target) throws IOException {
+    try (var files = Files.list(from)) {
       for (var each : files.toList()) {
         Files.copy(each, target.resolve(each.getFileName().toString()));
       }
