@@ -74,6 +74,7 @@ public final class Server implements AutoCloseable {
     this.stops = stops;
     threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
     store = stops.add(store(config));
+    PictureFolder.check(config.data(), store);
     blobs = FileBlobs.open(config.data(), this::hasRoom, clock);
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);

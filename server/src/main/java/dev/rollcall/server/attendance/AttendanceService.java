@@ -32,7 +32,8 @@ public final class AttendanceService {
     return store.writeLater(importance(change), tx -> record(tx, person, change, actor));
   }
 
-  private static Importance importance(Change change) {
+  /// A check-out ends that somebody is watched.
+  public static Importance importance(Change change) {
     return switch (change) {
       case Change.CheckIn _ -> Importance.ORDINARY;
       case Change.CheckOut _ -> Importance.PROTECTIVE;

@@ -88,6 +88,11 @@ public final class FileBlobs implements Blobs {
     return FilePart.open(uploads.resolve(BlobName.check(name)), room);
   }
 
+  /// Whether this data folder has the folder of pictures.
+  public static boolean isIn(Path dataFolder) {
+    return Files.isDirectory(dataFolder.resolve(FOLDER));
+  }
+
   /// Where the bytes of this id lie in a data folder.
   public static Path place(String id) {
     return Path.of(FOLDER, BlobName.folder(id), BlobName.check(id));

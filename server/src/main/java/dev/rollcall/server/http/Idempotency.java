@@ -4,6 +4,7 @@ package dev.rollcall.server.http;
 
 import com.google.common.hash.Hashing;
 import dev.rollcall.server.store.IdempotencyTable;
+import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import io.javalin.config.RoutesConfig;
@@ -31,8 +32,13 @@ record Idempotency(Store store, InstantSource clock) {
 
   /// What a caller wants: decided by reading the request, done in a transaction.
   ///
+  /// @param importance what becomes of it on a full disk
   /// @param act must not throw a [Refused]: what else it has written stays
-  record Wish(Body body, Function<Tx, Reply> act) {}
+  record Wish(Body body, Importance importance, Function<Tx, Reply> act) {
+    Wish(Body body, Function<Tx, Reply> act) {
+      this(body, Importance.ORDINARY, act);
+    }
+  }
 
   /// Adds a POST route.
   void post(RoutesConfig routes, String path, Function<Context, Wish> read) {
@@ -42,10 +48,10 @@ record Idempotency(Store store, InstantSource clock) {
   private Reply answer(Context ctx, Wish wish) {
     var key = key(ctx);
     if (key.isEmpty()) {
-      return store.write(wish.act());
+      return store.write(wish.importance(), wish.act());
     }
     var fingerprint = fingerprint(ctx, wish.body());
-    return store.write(tx -> once(tx, key.get(), fingerprint, wish.act()));
+    return store.write(wish.importance(), tx -> once(tx, key.get(), fingerprint, wish.act()));
   }
 
   private Reply once(Tx tx, IdempotencyTable.Key key, String fingerprint, Function<Tx, Reply> act) {

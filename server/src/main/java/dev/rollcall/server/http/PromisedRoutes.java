@@ -50,7 +50,9 @@ record PromisedRoutes(
     var change = kind.apply(stamp(body));
     var caller = Caller.of(ctx);
     return new Idempotency.Wish(
-        body, tx -> AttendanceView.reply(person, attendance.record(tx, person, change, caller)));
+        body,
+        AttendanceService.importance(change),
+        tx -> AttendanceView.reply(person, attendance.record(tx, person, change, caller)));
   }
 
   private static PersonId person(Body body) {
