@@ -30,7 +30,6 @@ import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.store.Blobs;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
-import dev.rollcall.server.store.Trouble;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,7 +40,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +73,7 @@ public final class Server implements AutoCloseable {
     threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
     store = stops.add(store(config));
     PictureFolder.check(config.data(), store);
-    blobs = FileBlobs.open(config.data(), this::hasRoom, clock);
+    blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -95,10 +93,6 @@ public final class Server implements AutoCloseable {
       case DatabaseConfig.Postgres postgres ->
           PostgresStore.open(postgres, config.data(), bus, clock);
     };
-  }
-
-  private boolean hasRoom() {
-    return !store.troubles().contains(Trouble.NO_ROOM);
   }
 
   /// Whoever was connected when the last process ended is not connected to this one. Also on a full
@@ -136,26 +130,17 @@ public final class Server implements AutoCloseable {
         heartbeats,
         store,
         bus,
-        readyChecks(),
-        clock);
-  }
-
-  private List<ReadyCheck> readyChecks() {
-    var ports =
-        Stream.of(
+        List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
+            new ReadyCheck("room on the disk of the data folder", store::hasRoom),
             new ReadyCheck("agents' port", agents::isServing),
-            new ReadyCheck("open files for more agents", agents::isAccepting));
-    var ofStore =
-        Stream.of(Trouble.values())
-            .map(trouble ->
-                new ReadyCheck(trouble.missing(), () -> !store.troubles().contains(trouble)));
-    return Stream.concat(ports, ofStore).toList();
+            new ReadyCheck("open files for more agents", agents::isAccepting)),
+        clock);
   }
 
   /// The store looks for room when it is asked to change something.
   private void lookForRoom() {
-    if (!hasRoom()) {
+    if (!store.hasRoom()) {
       var _ = store.writeLater(tx -> tx);
     }
   }

@@ -4,14 +4,11 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.store.Importance;
-import dev.rollcall.server.store.Trouble;
 import dev.rollcall.server.store.Tx;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -23,16 +20,13 @@ import org.slf4j.LoggerFactory;
 final class Crews implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
 
-  private final Writer writer;
   private final Room room;
   private final Crew writers;
   private final Crew readers;
   private final List<AutoCloseable> resources;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Crews(
-      Writer writer, Room room, Crew writers, Crew readers, List<AutoCloseable> resources) {
-    this.writer = writer;
+  private Crews(Room room, Crew writers, Crew readers, List<AutoCloseable> resources) {
     this.room = room;
     this.writers = writers;
     this.readers = readers;
@@ -78,7 +72,6 @@ final class Crews implements AutoCloseable {
             .<Consumer<List<Piece<?>>>>map(reader -> pieces -> pieces.forEach(reader::read))
             .toList();
     return new Crews(
-        writer,
         room,
         new Crew("write", limits.waiting(), limits.batch(), List.of(writer::write)),
         new Crew("read", limits.waiting(), 1, readers),
@@ -97,15 +90,8 @@ final class Crews implements AutoCloseable {
     return readers.accept(new Piece<>(work));
   }
 
-  Set<Trouble> troubles() {
-    var troubles = EnumSet.noneOf(Trouble.class);
-    if (room.isLacking()) {
-      troubles.add(Trouble.NO_ROOM);
-    }
-    if (writer.hasStopped()) {
-      troubles.add(Trouble.NO_FLUSH);
-    }
-    return troubles;
+  boolean hasRoom() {
+    return !room.isLacking();
   }
 
   /// Finishes what was accepted. May be called twice.

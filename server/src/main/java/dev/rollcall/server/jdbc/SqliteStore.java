@@ -7,7 +7,6 @@ import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
-import dev.rollcall.server.store.Trouble;
 import dev.rollcall.server.store.Tx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -105,8 +103,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Set<Trouble> troubles() {
-    return crews.troubles();
+  public boolean hasRoom() {
+    return crews.hasRoom();
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Writer {
   private final Bus bus;
   private final InstantSource clock;
   private final FailureLog log = new FailureLog(LOG, System::nanoTime);
-  private volatile @Nullable StoreException refusal;
+  private @Nullable StoreException refusal;
 
   Writer(Attachment attachment, Failures failures, Room room, Bus bus, InstantSource clock) {
     this.attachment = attachment;
@@ -53,11 +53,6 @@ final class Writer {
     } else {
       attempt(protective(pieces, Room.full()));
     }
-  }
-
-  /// Whether nothing is changed any more until a restart.
-  boolean hasStopped() {
-    return refusal != null;
   }
 
   private void attempt(List<Piece<?>> pieces) {

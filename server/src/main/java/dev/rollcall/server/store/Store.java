@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.store;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -42,9 +41,10 @@ public interface Store extends AutoCloseable {
     return Waiting.on(readLater(work));
   }
 
-  /// Why ordinary changes are refused at the moment; answers at once.
-  default Set<Trouble> troubles() {
-    return Set.of();
+  /// False from the first change that failed for want of room until there is room again; answers at
+  /// once.
+  default boolean hasRoom() {
+    return true;
   }
 
   /// Finishes what was accepted, then closes. May be called twice.

@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.server.store.EventTableContract;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.StoreException;
-import dev.rollcall.server.store.Trouble;
 import dev.rollcall.server.store.Tx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,7 +158,7 @@ class FullDiskTest {
     }
 
     assertThat(disk.free()).isEqualTo(free);
-    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+    assertThat(store.hasRoom()).isFalse();
   }
 
   @Test
@@ -174,7 +173,7 @@ class FullDiskTest {
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(append(Importance.ORDINARY)).isTrue());
 
-    assertThat(store.troubles()).isEmpty();
+    assertThat(store.hasRoom()).isTrue();
     assertThat(folder.resolve("reserve")).hasSize(4L * MEBIBYTE);
   }
 
@@ -182,13 +181,13 @@ class FullDiskTest {
   void aRefusedChangeAloneLeavesTheReserveAndTheTroubleEndsWithIt() throws IOException {
     fill();
     refusal(Importance.ORDINARY);
-    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+    assertThat(store.hasRoom()).isFalse();
     assertThat(folder.resolve("reserve")).hasSize(4L * MEBIBYTE);
     disk.makeRoom();
 
     await()
         .atMost(Duration.ofSeconds(5))
-        .until(() -> append(Importance.ORDINARY) && store.troubles().isEmpty());
+        .until(() -> append(Importance.ORDINARY) && store.hasRoom());
   }
 
   @Test
@@ -198,7 +197,7 @@ class FullDiskTest {
 
     store = Stores.open(folder);
 
-    assertThat(store.troubles()).containsExactly(Trouble.NO_ROOM);
+    assertThat(store.hasRoom()).isFalse();
     assertThat(append(Importance.PROTECTIVE)).isTrue();
   }
 
