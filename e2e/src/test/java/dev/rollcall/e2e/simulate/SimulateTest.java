@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SimulateTest {
   private static final int AGENTS = 50;
   private static final Duration LIFE = Duration.ofMinutes(5);
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
 
   @RegisterExtension static final RunningServer SERVER = RunningServer.own();
@@ -42,8 +42,12 @@ class SimulateTest {
       await().atMost(SOON).untilAsserted(() -> assertThat(checkedIn(fleet)).isEqualTo(AGENTS));
       var ids =
           people.stream()
-              .flatMap(
-                  who -> Stream.of(screenshot(who), ask(who, "flush_logs"), ask(who, "restart")))
+              .flatMap(who ->
+                  Stream.of(
+                      screenshot(who),
+                      ask(who, "flush_logs"),
+                      ask(who, "log_request"),
+                      ask(who, "restart")))
               .toList();
       ids.forEach(id -> admin().awaitCommand(id, "succeeded", SOON));
 
