@@ -166,12 +166,12 @@ class BackupsTest {
   @Test
   void whatWasDeletedDoesNotLiveOnInABackup() throws IOException {
     open(data).close();
-    sql("INSERT INTO person VALUES ('unirms.com', 'PT24002', 'SECRET NAME', '', '')");
-    sql("DELETE FROM person");
+    sql("INSERT INTO settings_layer (domain, user_id, mac, layer) VALUES ('d', '', '', 'SECRET')");
+    sql("DELETE FROM settings_layer");
     Backups.backup().make(data, copy, progress::add);
 
-    assertThat(text(data)).contains("SECRET NAME");
-    assertThat(text(copy)).doesNotContain("SECRET NAME");
+    assertThat(text(data)).contains("SECRET");
+    assertThat(text(copy)).doesNotContain("SECRET");
   }
 
   private static String text(Path folder) throws IOException {

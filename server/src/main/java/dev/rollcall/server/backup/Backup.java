@@ -50,17 +50,23 @@ public final class Backup {
   /// @param progress hears what happens, a line at a time
   /// @throws StartupFailure when there is no whole backup afterwards
   public Made make(Path data, Path to, Consumer<String> progress) {
-    var target = target(data.toAbsolutePath().normalize(), to.toAbsolutePath().normalize());
+    try {
+      var target = target(data.toAbsolutePath().normalize(), to.toAbsolutePath().normalize());
+      return makeAt(target, data, progress);
+    } catch (IOException failure) {
+      throw failed("backup to " + to + " failed: " + failure + "; nothing was left there");
+    }
+  }
+
+  private Made makeAt(Path target, Path data, Consumer<String> progress) throws IOException {
     try (var unfinished = Unfinished.beside(target)) {
       var made = fill(data, unfinished.folder(), progress);
       unfinished.finish();
       return new Made(target, made.pictures(), made.missing());
-    } catch (IOException failure) {
-      throw failed("backup to " + target + " failed: " + failure + "; nothing was left there");
     }
   }
 
-  private Path target(Path data, Path to) {
+  private Path target(Path data, Path to) throws IOException {
     if (to.startsWith(data)) {
       throw failed("a backup inside the data folder " + data + " would be lost with it");
     }
@@ -68,8 +74,9 @@ public final class Backup {
     if (Files.exists(target)) {
       throw failed(target + " exists already; name a new folder with --to");
     }
-    if (!Files.isDirectory(target.getParent())) {
-      throw failed("there is no folder " + target.getParent() + "; make it first");
+    var parent = SafeFiles.parent(target);
+    if (!Files.isDirectory(parent)) {
+      throw failed("there is no folder " + parent + "; make it first");
     }
     return target;
   }

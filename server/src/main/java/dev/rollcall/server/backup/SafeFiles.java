@@ -31,8 +31,9 @@ final class SafeFiles {
   /// @param path with slashes
   static Manifest.Entry write(InputStream bytes, Path folder, String path) throws IOException {
     var file = folder.resolve(path);
-    if (!Files.isDirectory(file.getParent())) {
-      Files.createDirectories(file.getParent(), rights(folder, "rwx------"));
+    var parent = parent(file);
+    if (!Files.isDirectory(parent)) {
+      Files.createDirectories(parent, rights(folder, "rwx------"));
     }
     Files.createFile(file, rights(folder, "rw-------"));
     var digest = sha256();
@@ -51,6 +52,14 @@ final class SafeFiles {
     while (bytes.hasRemaining()) {
       to.write(bytes);
     }
+  }
+
+  static Path parent(Path path) throws IOException {
+    var parent = path.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IOException(path + " lies in no folder");
+    }
+    return parent;
   }
 
   /// What a file is; it gets the rights that a new one would have.
@@ -78,7 +87,7 @@ final class SafeFiles {
   }
 
   static Path newFolder(Path folder) throws IOException {
-    return Files.createDirectory(folder, rights(folder.getParent(), "rwx------"));
+    return Files.createDirectory(folder, rights(parent(folder), "rwx------"));
   }
 
   private static FileAttribute<?>[] rights(Path near, String rights) throws IOException {

@@ -27,7 +27,7 @@ record Unfinished(Path folder, Path target) implements AutoCloseable {
   void finish() throws IOException {
     SafeFiles.flushFolders(folder);
     Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-    SafeFiles.flush(target.toAbsolutePath().getParent());
+    SafeFiles.flush(SafeFiles.parent(target));
   }
 
   /// Deletes what was not finished.
