@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.sqlite.SQLiteErrorCode;
 
@@ -75,7 +76,7 @@ public final class SqliteCopies implements StoreCopies {
     }
   }
 
-  private static TreeMap<String, Long> counts(Connection connection) throws SQLException {
+  private static Map<String, Long> counts(Connection connection) throws SQLException {
     var counts = new TreeMap<String, Long>();
     var tables =
         column(
