@@ -36,12 +36,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackupsTest {
   private static final InstantSource CLOCK = InstantSource.fixed(StoreContract.NOW);
 
+  private final Path folder;
   private final Path data;
   private final Path copy;
   private final Path restored;
   private final List<String> progress = new ArrayList<>();
 
   BackupsTest(@TempDir Path folder) {
+    this.folder = folder;
     data = folder.resolve("data");
     copy = folder.resolve("copy");
     restored = folder.resolve("restored");
@@ -84,8 +86,8 @@ class BackupsTest {
     return failure;
   }
 
-  private void nothingElseIn(Path folder, String... names) throws IOException {
-    try (var files = Files.list(folder)) {
+  private void nothingElseIn(Path place, String... names) throws IOException {
+    try (var files = Files.list(place)) {
       assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(names);
     }
   }
@@ -101,7 +103,7 @@ class BackupsTest {
       assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("p2");
     }
     assertThat(progress).anyMatch(line -> line.contains("0 of 2"));
-    nothingElseIn(data.getParent(), "data", "copy", "restored");
+    nothingElseIn(folder, "data", "copy", "restored");
   }
 
   @Test
@@ -223,7 +225,7 @@ class BackupsTest {
 
     assertThat(failure.kind()).isEqualTo(Kind.STORE_DAMAGED);
     assertThat(failure).hasMessageContaining("rollcall.db");
-    nothingElseIn(data.getParent(), "data");
+    nothingElseIn(folder, "data");
   }
 
   @Test
@@ -259,7 +261,7 @@ class BackupsTest {
     }
 
     assertThat(refusedRestore().kind()).isEqualTo(Kind.STORE_DAMAGED);
-    nothingElseIn(data.getParent(), "data", "copy");
+    nothingElseIn(folder, "data", "copy");
   }
 
   @ParameterizedTest
@@ -271,7 +273,7 @@ class BackupsTest {
     var failure = refusedRestore();
     assertThat(failure.kind()).isEqualTo(Kind.STORE_DAMAGED);
     assertThat(failure).hasMessageContaining(name);
-    nothingElseIn(data.getParent(), "data", "copy");
+    nothingElseIn(folder, "data", "copy");
   }
 
   @Test
