@@ -21,16 +21,16 @@ class KillRunTest {
 
   @Test
   void nothingThatWasPromisedIsLostInAFewKills() {
-    run(3, 1_000, 2, 20);
+    run(3, 1_000, 2, 20, 8);
   }
 
   @Test
   @Tag("slow")
   void nothingThatWasPromisedIsLostInTwoHundredKills() {
-    run(200, 100_000, 4, 50);
+    run(200, 100_000, 4, 50, 16);
   }
 
-  private void run(int kills, int operations, int fleets, int agentsEach) {
+  private void run(int kills, int operations, int fleets, int agentsEach, int callers) {
     var seed = Seed.print(this);
     var random = new SplittableRandom(seed);
     var schedule = Schedule.of(random, kills, operations, fleets);
@@ -39,7 +39,12 @@ class KillRunTest {
         var site = Site.start(folder.path(), fleets, agentsEach, seed);
         var traffic =
             Traffic.start(
-                site.server().rest(), recorder, Mix.FOR_AGENTS, site.identities(), 8, random)) {
+                site.server().rest(),
+                recorder,
+                Mix.FOR_AGENTS,
+                site.identities(),
+                callers,
+                random)) {
       var progress = new Progress("KillRunTest", recorder);
       for (var step : schedule.steps()) {
         recorder.awaitAccepted(recorder.accepted() + step.operations(), LOAD);

@@ -4,25 +4,38 @@ package dev.rollcall.e2e.faults;
 
 import dev.rollcall.e2e.run.ServerProcess;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.Function;
 
 /// A server whose store lies on a disk of its own, and from which the power can be taken.
 final class PoweredServer implements AutoCloseable {
+  private final Database database;
   private LoopDisk disk;
   private ServerProcess server;
   private int cuts;
 
-  private PoweredServer(LoopDisk disk, ServerProcess server) {
+  private PoweredServer(Database database, LoopDisk disk, ServerProcess server) {
+    this.database = database;
     this.disk = disk;
     this.server = server;
   }
 
-  static PoweredServer start(Path folder) {
+  /// @param databases starts one in the folder where the disk is mounted
+  static PoweredServer start(Path folder, Function<Path, Database> databases) {
     var disk = LoopDisk.make(folder, "disk");
     try {
-      return new PoweredServer(disk, ServerProcess.start(data(disk)));
+      return start(disk, databases.apply(disk.folder()));
     } catch (Throwable e) {
       disk.close();
+      throw e;
+    }
+  }
+
+  private static PoweredServer start(LoopDisk disk, Database database) {
+    try {
+      return new PoweredServer(
+          database, disk, ServerProcess.start(data(disk), 0, 0, database.environment()));
+    } catch (Throwable e) {
+      database.close();
       throw e;
     }
   }
@@ -35,31 +48,36 @@ final class PoweredServer implements AutoCloseable {
     return server;
   }
 
-  /// Ends it in good order, and starts it again with more in its environment.
-  void restartWith(Map<String, String> environment) {
+  /// Ends it in good order, and starts it again with nothing that flushes.
+  void stopFlushing() {
     var _ = server.terminate();
     server.close();
     server =
-        ServerProcess.start(data(disk), server.agentPort(), server.admin().getPort(), environment);
+        ServerProcess.start(
+            data(disk), server.agentPort(), server.admin().getPort(), database.stopFlushing());
   }
 
-  /// The server stops where it stands, and goes on living from what is on the disk then.
+  /// All stops where it stands, and goes on living from what is on the disk then.
   ///
   /// @throws AssertionError when it does not start from that
   void cutPower() {
     server.freeze();
+    database.freeze();
     cuts++;
     var left = disk.afterAPowerCut("disk" + cuts);
     server.kill9();
     server.close();
+    database.kill();
     disk.close();
     disk = left;
+    database.startAgain(disk.folder());
     server = server.on(data(disk));
   }
 
   @Override
   public void close() {
     server.close();
+    database.close();
     disk.close();
   }
 }
