@@ -39,6 +39,30 @@ class OneEffectTest {
     killBetweenEffectAndAnswer(20);
   }
 
+  /// The agent dies by itself right behind an effect, half of the times before its outcome is in
+  /// its journal.
+  @Test
+  void anAgentThatDiesBehindEveryEffectDoesEachCommandOnce() {
+    try (var folder = Folder.create();
+        var fleet =
+            Fleet.start(
+                new Fleet.Crew(
+                    SERVER.process().agentPort(),
+                    "dying.example",
+                    20,
+                    folder.path(),
+                    1,
+                    List.of("--kill-between", "100%")))) {
+      fleet.awaitReady();
+      var ids = fleet.crew().identities().stream().map(who -> ask(who, "flush_logs")).toList();
+
+      for (var id : ids) {
+        SERVER.admin().awaitCommand(id, "succeeded", Duration.ofMinutes(2));
+        assertThat(effects(fleet.crew(), id)).as("effects of %s", id).hasSize(1);
+      }
+    }
+  }
+
   @Test
   void acknowledgementsLostForTwelveSecondsMakeNoSecondEffect() {
     loseAcknowledgements(Duration.ofSeconds(12));
