@@ -277,6 +277,16 @@ class BackupsTest {
   }
 
   @Test
+  void aManifestThatStillReadsWellIsNotTrustedWhenItWasAltered() throws IOException {
+    made();
+    var manifest = copy.resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"made_at\" : \"2", "\"made_at\" : \"1"));
+
+    assertThat(refusedRestore()).hasMessageContaining("manifest.json is not as it was written");
+  }
+
+  @Test
   void aRunningServersFolderIsFour() {
     made();
     try (var _ = open(restored)) {
@@ -290,7 +300,7 @@ class BackupsTest {
     Files.createDirectory(restored);
     Files.writeString(restored.resolve("precious"), "mine");
 
-    assertThat(refusedRestore()).hasMessageContaining("not empty");
+    assertThat(refusedRestore()).hasMessageContaining("move it away first");
     nothingElseIn(restored, "precious");
   }
 
