@@ -108,20 +108,6 @@ class GroupCommitTest {
   }
 
   @Test
-  void aReadSeesOneSnapshotHoweverMuchIsWrittenBesideIt() {
-    store.write(GroupCommitTest::append);
-    var counts =
-        store.read(tx -> {
-          var before = tx.events().newest();
-          store.write(GroupCommitTest::append);
-          return new long[] {before, tx.events().newest()};
-        });
-
-    assertThat(counts[1]).isEqualTo(counts[0]);
-    assertThat(store.<Long>read(tx -> tx.events().newest())).isGreaterThan(counts[0]);
-  }
-
-  @Test
   void aFullDiskKeepsNothingOfThePieceAndTheStoreGoesOnWhenThereIsRoomAgain() {
     Stores.change(store, tx -> Stores.execute(tx, "PRAGMA max_page_count = 1"));
     var failure =

@@ -110,6 +110,20 @@ public interface TransactionContract extends StoreContract {
   }
 
   @Test
+  default void aReadSeesOneSnapshotHoweverMuchIsWrittenBesideIt() {
+    change(tx -> tx.events().append(EventTableContract.event("before")));
+    var counts =
+        read(tx -> {
+          var before = tx.events().newest();
+          change(beside -> beside.events().append(EventTableContract.event("beside")));
+          return new long[] {before, tx.events().newest()};
+        });
+
+    assertThat(counts[1]).isEqualTo(counts[0]);
+    assertThat(counted(tx -> tx.events().newest())).isGreaterThan(counts[0]);
+  }
+
+  @Test
   default void aCallbackThatFailsHarmsNobody() {
     var seen =
         store()
