@@ -108,7 +108,7 @@ final class CommandsOnTheStreamTest {
   }
 
   @Test
-  void flushThatAnEarlierProcessBeganIsDoneAgain() throws Exception {
+  void flushThatAnEarlierProcessBeganIsDoneAgainWhenTheServerRepeatsIt() throws Exception {
     try (Journal journal = Journal.open(data.resolve("commands.journal"), InstantSource.system())) {
       journal.received(
           new Command(
@@ -122,7 +122,13 @@ final class CommandsOnTheStreamTest {
     }
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
-      assertThat(server.nextGreeted().outcomeOf("f1").getRollcall().hasDone()).isTrue();
+      FakeStream stream = server.nextGreeted();
+      stream.send(Says.checkedIn("m2", 2));
+      assertThat(stream.nextAck().getMessageId()).as("no word of the flush").isEqualTo("m2");
+
+      stream.send(Says.command("f1", CommandType.FLUSH_LOGS));
+
+      assertThat(stream.outcomeOf("f1").getRollcall().hasDone()).isTrue();
       assertThat(server.activity()).isNotEmpty();
     }
   }

@@ -20,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,9 @@ public final class CommandDesk {
   private final Flushes flushes;
   private final Runnable restart;
   private final Deliveries deliveries;
-  private final List<Command> resumed = new ArrayList<>();
+
+  /// Flushes that an earlier process did not finish.
+  private final Set<CommandId> interrupted = new HashSet<>();
 
   /// Puts the desk together.
   ///
@@ -63,31 +67,34 @@ public final class CommandDesk {
   }
 
   /// Settles what an earlier process has left: this process is the restart that was asked for, a
-  /// picture is not taken late, a flush is done again.
+  /// picture is not taken late, a flush is done again when the server says that there is time left.
   public void recover() {
     for (CommandRecord record : journal.unfinished()) {
       CommandId id = record.received().id();
       switch (record.received().type()) {
         case RESTART -> journal.ended(id, new Done("restarted", ""));
-        case SCREENSHOT, LOG_REQUEST ->
-            journal.ended(id, new Failed("interrupted", "the agent ended while it worked on it"));
-        case FLUSH_LOGS ->
-            resumed.add(
-                new Command(
-                    id,
-                    Command.Type.FLUSH_LOGS,
-                    record.received().sequence(),
-                    Flushes.LONGEST,
-                    "",
-                    "",
-                    Optional.empty()));
+        case SCREENSHOT, LOG_REQUEST -> interrupted(id);
+        case FLUSH_LOGS -> {
+          if (journal.isOutlived(record)) {
+            interrupted(id);
+          } else {
+            interrupted.add(id);
+          }
+        }
       }
     }
+  }
+
+  private void interrupted(CommandId id) {
+    journal.ended(id, new Failed("interrupted", "the agent ended while it worked on it"));
   }
 
   /// What to answer at once; the outcome may follow.
   public List<Answer> handle(Command command, Instant arrived) {
     Optional<CommandRecord> known = journal.find(command.id());
+    if (known.isPresent() && interrupted.remove(command.id())) {
+      return answers(command.id(), begin(command, arrived), arrived);
+    }
     if (known.isPresent()) {
       return answers(command.id(), known.get().outcome(), arrived);
     }
@@ -114,8 +121,6 @@ public final class CommandDesk {
 
   /// The stream is new: tells every outcome that the server may not have.
   public List<Answer> reconnected(Instant now) {
-    resumed.forEach(flush -> flushes.begin(flush, now.plus(Flushes.LONGEST)));
-    resumed.clear();
     flushes.catchUp(now);
     return deliveries.again(now);
   }

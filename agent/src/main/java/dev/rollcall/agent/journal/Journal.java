@@ -90,6 +90,11 @@ public final class Journal implements AutoCloseable {
     return records.values().stream().filter(record -> record.ended().isEmpty()).toList();
   }
 
+  /// Whether the record is older than any command lives.
+  public boolean isOutlived(CommandRecord record) {
+    return record.received().at().isBefore(wall.instant().minus(KEPT_FOR));
+  }
+
   /// With an outcome that the server may not have, oldest first.
   public List<CommandRecord> undelivered() {
     return records.values().stream().filter(CommandRecord::awaitsDelivery).toList();

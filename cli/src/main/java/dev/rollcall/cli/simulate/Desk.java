@@ -14,7 +14,9 @@ import dev.rollcall.protocol.monitor.ClientMessage;
 import io.grpc.Channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ final class Desk {
   private final Work work;
   private final SplittableRandom random;
   private final Deque<Job> jobs = new ArrayDeque<>(2);
+
+  /// Flushes that an earlier life did not finish.
+  private final Set<String> interrupted = new HashSet<>();
+
   private @Nullable Job current;
   private int life;
   private Fate fate = Fate.LIVES;
@@ -70,7 +76,7 @@ final class Desk {
   void take(Order order, long arrivedNanos) {
     Optional<Note> known = notes.find(order.id());
     if (known.isPresent()) {
-      repeat(known.get());
+      repeat(known.get(), arrivedNanos + order.remaining().toNanos());
       return;
     }
     stage.score().add(Score.Count.COMMANDS);
@@ -98,11 +104,13 @@ final class Desk {
   }
 
   /// Begins a new life with what the journal has: this process is the restart that was asked for, a
-  /// picture is not taken late, a flush is done unless it was. Effects keep their order.
+  /// picture is not taken late, and a flush that was not done waits until the server says how much
+  /// time is left. Effects keep their order.
   void recover() {
     life++;
     fate = Fate.LIVES;
     jobs.clear();
+    interrupted.clear();
     current = null;
     notes.forgetUnkept();
     notes.unfinished().forEach(this::recover);
@@ -115,8 +123,10 @@ final class Desk {
       case RESTART, FLUSH_LOGS -> {
         if (note.stage() == Note.Stage.EFFECTED) {
           settle(job, new Done("done before the agent ended", ""));
-        } else {
+        } else if (note.kind() == Order.Kind.RESTART) {
           jobs.add(job);
+        } else {
+          interrupted.add(note.id());
         }
       }
       case SCREENSHOT, LOG_REQUEST ->
@@ -124,12 +134,16 @@ final class Desk {
     }
   }
 
-  private void repeat(Note note) {
+  private void repeat(Note note, long deadlineNanos) {
     stage.score().add(Score.Count.REPEATS);
     stage.ledger().note(stage.line("repeat", who).with(note));
     if (note.stage() != Note.Stage.TOLD) {
       owner.tell(new Answer(note.id(), new Answer.Received()));
       note.outcome().ifPresent(end -> tellEnd(note, end));
+    }
+    if (interrupted.remove(note.id())) {
+      jobs.add(new Job(note, deadlineNanos, life));
+      pump();
     }
   }
 

@@ -160,15 +160,6 @@ class CheckerTest {
   }
 
   @Test
-  void aCommandCancelledOnItsWayMayHaveBeenDone() {
-    var story = Story.begin();
-    story.cancelledOnItsWay(1, "c1");
-    story.done("c1");
-
-    assertThat(broken(story)).isEmpty();
-  }
-
-  @Test
   void aCommandDoneAfterItsCancellationIsTold() {
     var story = Story.begin();
     story.cancelled(1, "c1");

@@ -5,8 +5,7 @@ package dev.rollcall.e2e.history;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A command whose cancellation was answered with a 2xx ends cancelled, and is never done when it
-/// had not been sent. One that was on its way may be with the agent already: the timeline says so.
+/// A command whose cancellation was answered with a 2xx ends cancelled, and is never done.
 final class NothingAfterCancel implements Invariant {
   @Override
   public Stream<String> breaches(Evidence evidence) {
@@ -20,10 +19,8 @@ final class NothingAfterCancel implements Invariant {
           var id = ((Operation.Cancel) deed.operation()).command();
           var told = commands.get(id);
           var done =
-              told != null && told.timeline().contains("sent")
-                  ? Stream.<String>empty()
-                  : effects.getOrDefault(id, List.of()).stream()
-                      .map(effect -> "cancelled and done: " + effect + " of " + told);
+              effects.getOrDefault(id, List.of()).stream()
+                  .map(effect -> "cancelled and done: " + effect + " of " + told);
           return told != null && told.state().equals("cancelled")
               ? done
               : Stream.concat(done, Stream.of("cancelled by " + deed + ", but is " + told));

@@ -5,8 +5,8 @@ package dev.rollcall.e2e.history;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// Nothing is begun later than two seconds after its deadline. What an agent had begun when it was
-/// cut short by its own end, it finishes in its next life.
+/// Nothing is begun later than two seconds after its deadline. A restart that was begun when the
+/// agent came to another end is done by its next life, whenever that begins.
 final class NothingLate implements Invariant {
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -14,7 +14,8 @@ final class NothingLate implements Invariant {
   public Stream<String> breaches(Evidence evidence) {
     var commands = evidence.commands();
     return evidence.effects().stream()
-        .filter(effect -> effect.course() == Effect.Course.STRAIGHT)
+        .filter(
+            effect -> effect.course() == Effect.Course.STRAIGHT || !effect.type().equals("restart"))
         .flatMap(effect ->
             Stream.ofNullable(commands.get(effect.command()))
                 .filter(told -> effect.at().isAfter(told.expiresAt().plus(TOLERANCE)))

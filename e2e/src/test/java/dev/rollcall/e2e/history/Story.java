@@ -78,12 +78,6 @@ final class Story {
     stored(id, AGENT, Deed.mark(number), "queued", "cancelled");
   }
 
-  void cancelledOnItsWay(long number, String id) {
-    accepted(number, id);
-    cancelAnswered(number + 100, id);
-    stored(id, AGENT, Deed.mark(number), "queued", "sent", "cancelled");
-  }
-
   void cancelAnswered(long number, String id) {
     asked(number, new Operation.Cancel(WHO, id), 200, "");
   }

@@ -175,7 +175,11 @@ record CommandRoutes(
   private Reply cancelled(Tx tx, Command command) {
     return switch (command.state()) {
       case CANCELLED -> Reply.ok(CommandView.of(tx, command, clock.instant()));
-      case QUEUED, SENT, RECEIVED ->
+      case QUEUED, SENT ->
+          new Reply.No(
+              Problem.of(
+                  409, "already_sent", "it may be with the agent by now; wait for its outcome"));
+      case RECEIVED ->
           new Reply.No(
               Problem.of(409, "already_received", "the agent has taken it; wait for its outcome"));
       case SUCCEEDED, FAILED, REFUSED, EXPIRED ->

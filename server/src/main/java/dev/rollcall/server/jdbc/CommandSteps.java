@@ -180,7 +180,7 @@ record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) 
                         """
                         UPDATE command SET state = :state, waiting_because = NULL,
                           ended_at = :now, outcome_code = :code, outcome_message = :message
-                        WHERE id = :id AND state IN ('queued', 'sent')
+                        WHERE id = :id AND state = 'queued' AND attempts = 0
                         RETURNING *
                         """)
                     .bind("id", id.value()),

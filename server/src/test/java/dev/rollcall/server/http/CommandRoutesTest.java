@@ -290,6 +290,18 @@ final class CommandRoutesTest {
   }
 
   @Test
+  void commandThatWasSentCannotBeCancelledEvenWhenItCameBack() {
+    var lease = running.connect(ASHA);
+    var id = id(running.post(COMMANDS, flush(ASHA, "")).is(201));
+    running.store.write(
+        tx -> tx.commands().claim(lease, AgentKind.OURS, 10, running.clock.instant()));
+    running.post(COMMANDS + "/" + id + "/cancel", "").isProblem(409, "already_sent");
+
+    running.store.write(tx -> tx.commands().requeue(lease, new CommandId(id), "unreachable"));
+    running.post(COMMANDS + "/" + id + "/cancel", "").isProblem(409, "already_sent");
+  }
+
+  @Test
   void waitAnswersWhenTheCommandHasEnded() throws Exception {
     var lease = running.connect(ASHA);
     var id = id(running.post(COMMANDS, flush(ASHA, "")).is(201));

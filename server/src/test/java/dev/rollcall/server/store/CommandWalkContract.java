@@ -35,7 +35,7 @@ public interface CommandWalkContract extends StoreContract {
       Map.of(
           "", Set.of("queued"),
           "queued", Set.of("sent", "received", "succeeded", "cancelled", "expired"),
-          "sent", Set.of("sent", "queued", "received", "succeeded", "cancelled", "expired"),
+          "sent", Set.of("sent", "queued", "received", "succeeded", "expired"),
           "received", Set.of("succeeded"),
           "succeeded", Set.of(),
           "cancelled", Set.of(),
