@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ final class Records {
         line.path("type").asString(),
         line.path("monotonic_ns").asLong(),
         Instant.parse(line.path("wall").asString()),
+        Duration.ofMillis(line.path("remaining_ms").asLong()),
         receivedIn.getOrDefault(command, life).equals(life) ? Course.STRAIGHT : Course.RESUMED);
   }
 }

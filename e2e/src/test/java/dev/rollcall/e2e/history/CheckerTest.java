@@ -150,13 +150,27 @@ class CheckerTest {
   }
 
   @Test
-  void whatAnAgentFinishesInANewLifeIsNotLate() {
+  void aCommandDoneWhenItsAgentKnewThatItsTimeWasOverIsTold() {
     var story = Story.begin();
     story.accepted(1, "c1");
-    story.doneLateInANewLife("c1");
+    story.doneOverTime("c1");
     story.stored("c1", Story.AGENT, Deed.mark(1), "queued", "succeeded");
 
+    assertThat(broken(story)).containsExactly("NothingLate");
+  }
+
+  @Test
+  void onlyARestartMayBeFinishedLateByANewLife() {
+    var story = Story.begin();
+    story.accepted(1, "c1");
+    story.doneLateInANewLife("c1", "restart");
+    story.stored("c1", Story.AGENT, Deed.mark(1), "queued", "succeeded");
     assertThat(broken(story)).isEmpty();
+
+    story.accepted(2, "c2");
+    story.doneLateInANewLife("c2", "flush_logs");
+    story.stored("c2", Story.AGENT, Deed.mark(2), "queued", "succeeded");
+    assertThat(broken(story)).containsExactly("NothingLate");
   }
 
   @Test

@@ -3,6 +3,7 @@
 package dev.rollcall.e2e.history;
 
 import dev.rollcall.e2e.field.Identity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,13 +120,21 @@ final class Story {
 
   void done(String id) {
     var at = next();
-    effects.add(new Effect(AGENT, id, "flush_logs", at, wall(at), Effect.Course.STRAIGHT));
+    done(id, "flush_logs", at, Duration.ofSeconds(1), Effect.Course.STRAIGHT);
   }
 
-  void doneLateInANewLife(String id) {
-    doneLate(id);
-    var last = effects.removeLast();
-    effects.add(new Effect(AGENT, id, last.type(), last.nanos(), last.at(), Effect.Course.RESUMED));
+  private void done(String id, String type, long at, Duration left, Effect.Course course) {
+    effects.add(new Effect(AGENT, id, type, at, wall(at), left, course));
+  }
+
+  /// A restart, or something else, that a later life finished after its time.
+  void doneLateInANewLife(String id, String type) {
+    done(id, type, next(), Duration.ofSeconds(-9), Effect.Course.RESUMED);
+  }
+
+  /// Late as its agent counts.
+  void doneOverTime(String id) {
+    done(id, "flush_logs", next(), Duration.ofSeconds(-3), Effect.Course.STRAIGHT);
   }
 
   void doneLate(String id) {
