@@ -39,7 +39,7 @@ final class DatabaseLock {
     this.url = url;
   }
 
-  /// Takes it for this session.
+  /// Takes it for as long as this connection lives.
   ///
   /// @throws StartupFailure when another server holds it
   void take(Connection connection) throws SQLException {

@@ -21,30 +21,37 @@ import dev.rollcall.server.session.ClientFrame;
 import dev.rollcall.server.session.ServerFrame;
 import dev.rollcall.server.session.SessionEvent;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/// A hub on a real store, whose lines all belong to one event loop.
+/// A hub on a real store, whose lines all belong to one event loop, and whose time passes when a
+/// test says so.
 public final class RunningHub implements AutoCloseable {
   private final InstantSource clock = InstantSource.system();
   private final LocalBus bus = new LocalBus();
   private final ExecutorService loop = Executors.newSingleThreadExecutor();
+  private final SteppedClock sessionClock = new SteppedClock(Instant.parse("2026-11-22T09:00:00Z"));
   private final SqliteStore store;
+  private final FlakyStore flaky;
   private final Hub hub;
 
   public RunningHub(Path folder) {
     store = SqliteStore.open(folder, bus, clock);
-    hub = new Hub(work(), bus, clock);
+    flaky = new FlakyStore(store);
+    hub = another(bus);
   }
 
   private SessionWork work() {
     var ids = new FreshIds(new Random());
     var screenshots = new ScreenshotService(store, new NoBlobs(), ids, clock);
     var pictures = new InlinePictures(screenshots, new PictureBudget(), Runnable::run, clock);
-    return new SessionWork(store, pictures, ids, clock);
+    return new SessionWork(flaky, pictures, ids, clock);
   }
 
   public Hub hub() {
@@ -55,13 +62,56 @@ public final class RunningHub implements AutoCloseable {
     return bus;
   }
 
+  /// On the same store, with nobody connected. To be closed by the caller.
+  Hub another(LocalBus signals) {
+    return new Hub(work(), signals, sessionClock);
+  }
+
+  SqliteStore store() {
+    return store;
+  }
+
+  FlakyStore flaky() {
+    return flaky;
+  }
+
+  ExecutorService loop() {
+    return loop;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  void onLoop(Runnable work) {
+    loop.execute(work);
+  }
+
+  /// As much later, and looked for what is due then.
+  void advance(Duration time) {
+    sessionClock.advance(time);
+    hub.tick();
+  }
+
+  /// A connected agent as a test sees it.
+  record Peer(FakeLine line, SessionLoop session) {}
+
   /// An agent that has had its first message.
-  FakeLine connect(AgentId agent) {
+  Peer peer(AgentId agent) {
     var line = new FakeLine();
     var session = hub.open(line, loop);
     session.post(new SessionEvent.Received(new ClientFrame.Hello(agent, introduction())));
     await().until(() -> !line.written().isEmpty());
-    return line;
+    return new Peer(line, session);
+  }
+
+  FakeLine connect(AgentId agent) {
+    return peer(agent).line();
+  }
+
+  /// The monitoring state that the agent has confirmed.
+  @Nullable MonitoringState applied(AgentId agent) {
+    return store.read(tx -> tx.agents().find(agent)).orElseThrow().monitoring().applied();
   }
 
   /// As if the agent had come to another server on the same store.
@@ -78,7 +128,11 @@ public final class RunningHub implements AutoCloseable {
   }
 
   public void monitoring(AgentId agent, MonitoringState state) {
-    new FleetService(store, clock).setMonitoring(agent, state, "", "dev");
+    monitoring(agent, state, "");
+  }
+
+  void monitoring(AgentId agent, MonitoringState state, String reason) {
+    new FleetService(store, clock).setMonitoring(agent, state, reason, "dev");
   }
 
   /// Waits until the loop and the store have done what was asked of them so far.
@@ -98,6 +152,11 @@ public final class RunningHub implements AutoCloseable {
     return line.written().stream().filter(ServerFrame.AttendanceChanged.class::isInstance).count();
   }
 
+  static boolean isStop(ServerFrame frame) {
+    return frame instanceof ServerFrame.MonitoringChanged(_, var order, _, _)
+        && order == ServerFrame.Order.STOP;
+  }
+
   @Override
   public void close() {
     hub.close();
@@ -105,7 +164,7 @@ public final class RunningHub implements AutoCloseable {
     store.close();
   }
 
-  private static Introduction introduction() {
+  static Introduction introduction() {
     return new Introduction(AgentKind.OURS, "1.0", "i", "p", "h");
   }
 }
