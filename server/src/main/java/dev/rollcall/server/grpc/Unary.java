@@ -4,7 +4,6 @@ package dev.rollcall.server.grpc;
 
 import dev.rollcall.server.fleet.InvalidName;
 import dev.rollcall.server.store.StoreException;
-import dev.rollcall.server.store.StoreException.Kind;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -51,7 +50,11 @@ final class Unary {
   }
 
   private static StatusRuntimeException status(StoreException failure) {
-    var isKnown = failure.kind() == Kind.FULL || failure.kind() == Kind.BUSY;
+    var isKnown =
+        switch (failure.kind()) {
+          case FULL, BUSY, AWAY, STOPPED -> true;
+          case UNKNOWN, FAILED -> false;
+        };
     LOG.atLevel(isKnown ? Level.DEBUG : Level.WARN)
         .setCause(failure)
         .addKeyValue("kind", failure.kind())
@@ -61,7 +64,11 @@ final class Unary {
           Status.RESOURCE_EXHAUSTED
               .withDescription("the server has no room just now; try again later")
               .asRuntimeException();
-      case UNKNOWN, FAILED ->
+      case AWAY ->
+          Status.UNAVAILABLE
+              .withDescription("the database cannot be reached; try again later")
+              .asRuntimeException();
+      case UNKNOWN, STOPPED, FAILED ->
           Status.UNAVAILABLE.withDescription("the store failed").asRuntimeException();
     };
   }

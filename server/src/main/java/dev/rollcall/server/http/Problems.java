@@ -52,7 +52,27 @@ final class Problems {
               .retryAfter(Duration.ofSeconds(1));
       case FULL ->
           Problem.of(507, "storage_full", "the disk is full; nothing was changed; make room");
-      case UNKNOWN, FAILED -> internal(ctx, failure);
+      case AWAY ->
+          Problem.of(
+                  503,
+                  "database_unreachable",
+                  "the database cannot be reached or used; nothing was changed; try again soon")
+              .retryAfter(Duration.ofSeconds(5));
+      case UNKNOWN -> {
+        log(ctx, failure);
+        yield Problem.of(
+            500,
+            "outcome_unknown",
+            "the disk or the database failed at this very change, so nobody knows whether it was"
+                + " made; look before you ask again");
+      }
+      case STOPPED ->
+          Problem.of(
+              500,
+              "store_stopped",
+              "the disk has failed and nothing is changed any more; check the disk, then restart"
+                  + " the server");
+      case FAILED -> internal(ctx, failure);
     };
   }
 
@@ -74,11 +94,15 @@ final class Problems {
   }
 
   private static Problem internal(Context ctx, Exception failure) {
+    log(ctx, failure);
+    return Problem.of(500, "internal", "the server failed; its log says why");
+  }
+
+  private static void log(Context ctx, Exception failure) {
     LOG.atError()
         .setCause(failure)
         .addKeyValue("method", ctx.method().name())
         .addKeyValue("path", ctx.path())
         .log("a request failed");
-    return Problem.of(500, "internal", "the server failed; its log says why");
   }
 }

@@ -83,7 +83,7 @@ final class Attachment implements AutoCloseable {
 
   private StoreException away() {
     return new StoreException(
-        StoreException.Kind.BUSY, "store: no connection to " + purpose + ": " + refusal, null);
+        StoreException.Kind.AWAY, "store: no connection to " + purpose + ": " + refusal, null);
   }
 
   /// After any failure: whether the connection still answers. One that does not is closed.

@@ -62,6 +62,7 @@ record PostgresDialect() implements Dialect {
     }
     return switch (state.substring(0, 2)) {
       case "40", "53", "55" -> Kind.BUSY;
+      case "08", "57" -> Kind.AWAY;
       default -> Kind.FAILED;
     };
   }

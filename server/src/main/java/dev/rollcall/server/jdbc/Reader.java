@@ -33,7 +33,7 @@ record Reader(Attachment attachment, Failures failures, InstantSource clock) {
   /// The next one is opened when it is needed.
   private static StoreException lost(SQLException failure) {
     return new StoreException(
-        StoreException.Kind.BUSY, "store: the connection was lost while reading", failure);
+        StoreException.Kind.AWAY, "store: the connection was lost while reading", failure);
   }
 
   private static void refuse() {

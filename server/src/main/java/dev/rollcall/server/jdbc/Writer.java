@@ -172,7 +172,7 @@ final class Writer {
         && failures.dialect().afterDoubt() == AfterDoubt.REFUSE_UNTIL_RESTART) {
       refusal =
           new StoreException(
-              Kind.FAILED,
+              Kind.STOPPED,
               "store: no changes are accepted since a flush failed ("
                   + reason
                   + "); check the disk, then restart the server",

@@ -14,6 +14,10 @@ public final class StoreException extends RuntimeException {
     FULL,
     /// The flush failed: whether the change will be there after a restart is not known.
     UNKNOWN,
+    /// A flush failed before this: nothing is changed any more until the server is restarted.
+    STOPPED,
+    /// The database cannot be reached, or must not be used as it is; it is asked again by itself.
+    AWAY,
     FAILED
   }
 

@@ -46,7 +46,9 @@ final class FailureTest {
   @CsvSource({
     "BUSY,    503, busy",
     "FULL,    507, storage_full",
-    "UNKNOWN, 500, internal",
+    "AWAY,    503, database_unreachable",
+    "UNKNOWN, 500, outcome_unknown",
+    "STOPPED, 500, store_stopped",
     "FAILED,  500, internal"
   })
   void storeThatFailsIsReportedWithoutItsInside(StoreException.Kind kind, int status, String code) {

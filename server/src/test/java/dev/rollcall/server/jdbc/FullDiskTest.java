@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk of 16 MB in memory, which is really full.
+/// A disk of 16 MB in memory, which is really full. It must be mounted, which not everybody may.
+@Tag("slow")
 class FullDiskTest {
   private static final int MEBIBYTE = 1_024 * 1_024;
 

@@ -139,7 +139,9 @@ class GroupCommitTest {
     assertThatThrownBy(() -> store.write(GroupCommitTest::append))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("no changes are accepted")
-        .hasMessageContaining("restart");
+        .hasMessageContaining("restart")
+        .extracting(failure -> ((StoreException) failure).kind())
+        .isEqualTo(StoreException.Kind.STOPPED);
     assertThat(store.<Long>read(tx -> tx.events().newest())).isZero();
   }
 

@@ -83,7 +83,7 @@ class PostgresLossTest {
   }
 
   @Test
-  void whatWasUnderWayBeforeTheCommitIsToldAsFailedAndIsNotThere() {
+  void whatWasUnderWayBeforeTheCommitIsToldAsAwayAndIsNotThere() {
     var failure =
         refusal(tx -> {
           tx.events().append(EventTableContract.event("lost"));
@@ -91,7 +91,7 @@ class PostgresLossTest {
           tx.events().append(EventTableContract.event("never"));
         });
 
-    assertThat(failure.kind()).isEqualTo(Kind.FAILED);
+    assertThat(failure.kind()).isEqualTo(Kind.AWAY);
     Stores.append(store, "after");
     assertThat(Stores.details(store)).containsExactly("after");
   }
@@ -139,10 +139,10 @@ class PostgresLossTest {
     server.kill();
     var begin = System.nanoTime();
     try {
-      assertThat(refusal().kind()).isEqualTo(Kind.BUSY);
+      assertThat(refusal().kind()).isEqualTo(Kind.AWAY);
       assertThat(refusal()).hasMessageContaining("no connection");
       assertThat(catchThrowableOfType(StoreException.class, () -> Stores.details(store)).kind())
-          .isEqualTo(Kind.BUSY);
+          .isEqualTo(Kind.AWAY);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     } finally {
       server.startAgain();
@@ -163,7 +163,7 @@ class PostgresLossTest {
               assertThat(refusal())
                   .hasMessageContaining("fsync=off")
                   .extracting(StoreException::kind)
-                  .isEqualTo(Kind.BUSY));
+                  .isEqualTo(Kind.AWAY));
     } finally {
       server.kill();
       server.startAgain();
@@ -200,7 +200,7 @@ class PostgresLossTest {
       end(writingSession());
 
       var failure = refusal();
-      assertThat(failure.kind()).isEqualTo(Kind.BUSY);
+      assertThat(failure.kind()).isEqualTo(Kind.AWAY);
       assertThat(failure).hasMessageContaining("in use by another server");
       assertThat(waiting.isAlive()).isFalse();
       assertThat(Stores.details(store)).containsExactly("before");
@@ -254,7 +254,7 @@ class PostgresLossTest {
     signal("-STOP", session);
     try {
       var begin = System.nanoTime();
-      assertThat(refusal().kind()).isIn(Kind.FAILED, Kind.BUSY);
+      assertThat(refusal().kind()).isIn(Kind.AWAY, Kind.BUSY);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(29));
     } finally {
       signal("-CONT", session);
