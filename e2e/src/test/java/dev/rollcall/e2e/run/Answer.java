@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,19 @@ public final class Answer {
 
   public JsonNode json() {
     return JSON.readTree(text());
+  }
+
+  /// The id of the command that this answer promises; empty when it promises none.
+  Optional<String> acceptedCommand() {
+    var request = response.request();
+    if (!request.method().equals("POST") || !isSuccess()) {
+      return Optional.empty();
+    }
+    return switch (response.uri().getPath()) {
+      case "/api/v1/commands" -> Optional.of(json().path("id").asString());
+      case "/api/admin/screenshot/request" -> Optional.of(json().path("request_id").asString());
+      default -> Optional.empty();
+    };
   }
 
   public boolean isSuccess() {

@@ -53,6 +53,13 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// The launcher with these arguments.
+  public static Program rollcall(String... arguments) {
+    var command = new ArrayList<>(List.of(Checkout.launcher().toString()));
+    command.addAll(List.of(arguments));
+    return start("rollcall " + arguments[0], Map.of(), command);
+  }
+
   private static boolean staysBehind(String variable) {
     return variable.startsWith("ROLLCALL_") || variable.equals("DISPLAY");
   }

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What an administrator's script does: plain HTTP and JSON. It sends no Content-Type, because the
 /// promised calls must not need one.
@@ -26,8 +28,15 @@ public final class Rest {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
   public Rest(URI base) {
     this.base = base;
+  }
+
+  /// The ids of all commands that were accepted here.
+  Set<String> accepted() {
+    return Set.copyOf(accepted);
   }
 
   public Answer get(String path) {
@@ -58,7 +67,9 @@ public final class Rest {
 
   public Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      var answer = new Answer(http.send(request.build(), BodyHandlers.ofByteArray()));
+      answer.acceptedCommand().ifPresent(accepted::add);
+      return answer;
     } catch (IOException e) {
       throw new NoAnswer(e);
     } catch (InterruptedException e) {

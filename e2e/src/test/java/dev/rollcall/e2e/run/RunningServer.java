@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A server that runs while a class is tested, either the one of all classes or one of its own.
 /// Tests stay apart by using people and domains of their own. When a test fails, its log is
-/// printed.
+/// printed. After each class it must account for every command.
 public final class RunningServer
     implements BeforeAllCallback, AfterTestExecutionCallback, AfterAllCallback {
   private final Scope scope;
@@ -64,8 +64,13 @@ public final class RunningServer
 
   @Override
   public void afterAll(ExtensionContext context) {
-    if (scope == Scope.THIS_CLASS && host != null) {
-      host.close();
+    switch (scope) {
+      case THIS_CLASS -> {
+        if (host != null) {
+          host.close();
+        }
+      }
+      case ALL_CLASSES -> process().checkBooks();
     }
   }
 

@@ -148,10 +148,22 @@ public final class ServerProcess implements AutoCloseable {
     return program.awaitExit(END);
   }
 
-  /// Ends it, and holds it to its promise that standard output carries the ready line only.
+  /// Fails when it has lost count of a command, or does not say why one waits.
+  void checkBooks() {
+    new Books(rest).check();
+  }
+
+  /// Ends it, and holds it to its promises: that it accounts for every command, and that standard
+  /// output carries the ready line only.
   @Override
   public void close() {
-    program.close();
+    try {
+      if (program.isAlive()) {
+        checkBooks();
+      }
+    } finally {
+      program.close();
+    }
     assertThat(program.out().all()).as("standard output").hasSize(1);
   }
 }
