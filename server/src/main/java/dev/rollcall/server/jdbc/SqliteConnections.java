@@ -36,11 +36,21 @@ record SqliteConnections(Path file) {
     return config.createConnection(url());
   }
 
-  /// Sees the file alone, as it is without its log; for a look while nobody writes.
+  /// Sees the file alone, as it is without its log; for a look while nobody writes. A process that
+  /// was killed while it copied the log may have left a head that speaks of more pages than the
+  /// file has yet, which SQLite takes for damage unless it is told that the schema is being mended.
+  /// For the same reason nothing else may be set: it would read the file before it is told.
   Connection withoutLog() throws SQLException {
-    var config = common();
+    var config = new SQLiteConfig();
     config.setReadOnly(true);
-    return config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    var connection = config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA writable_schema = ON");
+      return connection;
+    } catch (SQLException failure) {
+      connection.close();
+      throw failure;
+    }
   }
 
   private static SQLiteConfig common() {

@@ -10,14 +10,19 @@ import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.store.EventTableContract;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Files of a store that do not belong together, and logs that are not as they were written.
 class LogDamageTest {
+  private static final int FRAME_HEAD = 24;
+  private static final int PAGE = 4_096;
+
   private final Path folder;
   private final Path file;
 
@@ -131,6 +136,34 @@ class LogDamageTest {
     try (var store = Stores.open(crashed)) {
       assertThat(store.<Long>read(tx -> tx.events().newest())).isEqualTo(6);
     }
+  }
+
+  /// The first page comes first, and says how many there will be in the end.
+  @Test
+  void aStoreKilledWhileItsLogWasCopiedIntoItOpens() throws IOException {
+    var crashed = crashed("crashed", 100);
+    var store = crashed.resolve("rollcall.db");
+    var head = newestHead(crashed.resolve("rollcall.db-wal"));
+    try (var bytes = new RandomAccessFile(store.toFile(), "rw")) {
+      bytes.write(head);
+    }
+    assertThat(ByteBuffer.wrap(head).getInt(28) * (long) PAGE).isGreaterThan(Files.size(store));
+
+    try (var opened = Stores.open(crashed)) {
+      assertThat(opened.<Long>read(tx -> tx.events().newest())).isEqualTo(100);
+    }
+  }
+
+  /// The store's first page, as the log has it.
+  private static byte[] newestHead(Path log) throws IOException {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(log));
+    var head = new byte[0];
+    for (var at = LogHead.SIZE; at < bytes.capacity(); at += FRAME_HEAD + PAGE) {
+      if (bytes.getInt(at) == 1) {
+        head = Arrays.copyOfRange(bytes.array(), at + FRAME_HEAD, at + FRAME_HEAD + PAGE);
+      }
+    }
+    return head;
   }
 
   private static void flip(Path file, long at) throws IOException {
