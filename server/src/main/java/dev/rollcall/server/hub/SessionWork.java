@@ -130,6 +130,8 @@ public final class SessionWork {
         tx -> tx.commands().requeue(effect.lease(), effect.command(), effect.because()));
   }
 
+  /// After a loss an agent tells again what it cannot know to have been heard: hundreds of outcomes
+  /// that cost a look each, and nothing to write.
   void settle(Effect.Settle effect, SessionLoop session) {
     record(
         session,
@@ -138,7 +140,8 @@ public final class SessionWork {
           var command =
               tx.commands()
                   .find(effect.command())
-                  .filter(found -> found.agent().equals(effect.lease().agent()));
+                  .filter(found -> found.agent().equals(effect.lease().agent()))
+                  .filter(found -> !found.state().isEnd());
           command.ifPresent(found -> settle(tx, effect.lease(), found, effect.outcome()));
           return command;
         });
