@@ -10,6 +10,7 @@ import dev.rollcall.e2e.history.Invariant;
 import dev.rollcall.e2e.history.Recorder;
 import dev.rollcall.e2e.run.Folder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,32 +19,40 @@ import org.junit.jupiter.api.Test;
 /// nothing lost, nothing done twice, every command with an outcome.
 class KillRunTest {
   private static final Duration LOAD = Duration.ofMinutes(3);
+  private static final int KILLS = Integer.getInteger("rollcall.kills", 200);
+  private static final int OPERATIONS_FOR_EACH = 500;
+  private static final int FLEETS = 2;
+  private static final int AGENTS_EACH = 30;
+  private static final int CALLERS = 12;
 
   @Test
   void nothingThatWasPromisedIsLostInAFewKills() {
-    run(3, 1_000, 2, 20, 8);
+    run(3, 1_000, Site.SHORT_LIVED);
   }
 
+  /// `-Drollcall.kills=N` for fewer.
   @Test
   @Tag("slow")
   void nothingThatWasPromisedIsLostInTwoHundredKills() {
-    run(200, 100_000, 4, 50, 16);
+    try (var folder = Folder.create()) {
+      run(KILLS, KILLS * OPERATIONS_FOR_EACH, QuickStart.prepare(folder.path()));
+    }
   }
 
-  private void run(int kills, int operations, int fleets, int agentsEach, int callers) {
+  private void run(int kills, int operations, Map<String, String> environment) {
     var seed = Seed.print(this);
     var random = new SplittableRandom(seed);
-    var schedule = Schedule.of(random, kills, operations, fleets);
+    var schedule = Schedule.of(random, kills, operations, FLEETS);
     try (var folder = Folder.create();
         var recorder = Recorder.to(folder.path().resolve("history.jsonl"));
-        var site = Site.start(folder.path(), fleets, agentsEach, seed);
+        var site = Site.start(folder.path(), FLEETS, AGENTS_EACH, seed, environment);
         var traffic =
             Traffic.start(
                 site.server().rest(),
                 recorder,
                 Mix.FOR_AGENTS,
                 site.identities(),
-                callers,
+                CALLERS,
                 random)) {
       var progress = new Progress("KillRunTest", recorder);
       for (var step : schedule.steps()) {

@@ -46,6 +46,7 @@ final class Postgres implements Database {
               .setServerConfig("fsync", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("synchronous_commit", "on")
+              .setServerConfig("recovery_init_sync_method", "syncfs")
               .start()
               .getPort();
       return new Postgres(port, command(process(data)), data);
@@ -80,9 +81,11 @@ final class Postgres implements Database {
   }
 
   /// The server refuses one whose settings say that it does not flush, so this one does not know.
+  /// What was there before is on the disk, and is enough to start from.
   @Override
   public Map<String, String> stopFlushing() {
-    kill();
+    end();
+    Program.run("flush", List.of("sync", "-f", data.toString()));
     startAgain(WITHOUT_FLUSHING);
     return environment();
   }
@@ -92,6 +95,13 @@ final class Postgres implements Database {
     var stop = new ArrayList<>(List.of("kill", "-STOP"));
     family().forEach(process -> stop.add(Long.toString(process.pid())));
     Program.run("stop PostgreSQL", stop);
+  }
+
+  /// In good order, which leaves nothing to recover.
+  private void end() {
+    var family = family();
+    Program.run("end PostgreSQL", List.of("kill", "-INT", Long.toString(family.getFirst().pid())));
+    await().atMost(START).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Override

@@ -4,40 +4,52 @@ package dev.rollcall.e2e.faults;
 
 import dev.rollcall.e2e.run.ServerProcess;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /// A server whose store lies on a disk of its own, and from which the power can be taken.
 final class PoweredServer implements AutoCloseable {
   private final Database database;
+  private final Map<String, String> quick;
   private LoopDisk disk;
   private ServerProcess server;
   private int cuts;
 
-  private PoweredServer(Database database, LoopDisk disk, ServerProcess server) {
+  private PoweredServer(
+      Database database, LoopDisk disk, Map<String, String> quick, ServerProcess server) {
     this.database = database;
     this.disk = disk;
+    this.quick = quick;
     this.server = server;
   }
 
   /// @param databases starts one in the folder where the disk is mounted
   static PoweredServer start(Path folder, Function<Path, Database> databases) {
+    var quick = QuickStart.prepare(folder);
     var disk = LoopDisk.make(folder, "disk");
     try {
-      return start(disk, databases.apply(disk.folder()));
+      return start(disk, databases.apply(disk.folder()), quick);
     } catch (Throwable e) {
       disk.close();
       throw e;
     }
   }
 
-  private static PoweredServer start(LoopDisk disk, Database database) {
+  private static PoweredServer start(LoopDisk disk, Database database, Map<String, String> quick) {
     try {
-      return new PoweredServer(
-          database, disk, ServerProcess.start(data(disk), 0, 0, database.environment()));
+      var server = ServerProcess.start(data(disk), 0, 0, both(quick, database.environment()));
+      return new PoweredServer(database, disk, quick, server);
     } catch (Throwable e) {
       database.close();
       throw e;
     }
+  }
+
+  private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+    var both = new HashMap<>(one);
+    both.putAll(other);
+    return both;
   }
 
   private static Path data(LoopDisk disk) {
@@ -54,7 +66,10 @@ final class PoweredServer implements AutoCloseable {
     server.close();
     server =
         ServerProcess.start(
-            data(disk), server.agentPort(), server.admin().getPort(), database.stopFlushing());
+            data(disk),
+            server.agentPort(),
+            server.admin().getPort(),
+            both(quick, database.stopFlushing()));
   }
 
   /// All stops where it stands, and goes on living from what is on the disk then.

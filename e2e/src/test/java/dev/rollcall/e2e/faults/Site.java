@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// A server and its agents, in several processes behind one wire, to which faults can be done.
 final class Site implements AutoCloseable {
   /// Short lives are what is tested, so the compiler that is ready soon serves best.
-  private static final Map<String, String> SHORT_LIVED =
+  static final Map<String, String> SHORT_LIVED =
       Map.of("ROLLCALL_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
   /// The longest life of a command, and how long a taken one may stay silent after it.
@@ -40,7 +40,13 @@ final class Site implements AutoCloseable {
   }
 
   static Site start(Path folder, int fleets, int agentsEach, long seed) {
-    var site = new Site(folder, ServerProcess.start(folder.resolve("server"), 0, 0, SHORT_LIVED));
+    return start(folder, fleets, agentsEach, seed, SHORT_LIVED);
+  }
+
+  /// @param environment of the server
+  static Site start(
+      Path folder, int fleets, int agentsEach, long seed, Map<String, String> environment) {
+    var site = new Site(folder, ServerProcess.start(folder.resolve("server"), 0, 0, environment));
     try {
       IntStream.range(0, fleets)
           .mapToObj(number -> site.crew(number, agentsEach, seed + number))

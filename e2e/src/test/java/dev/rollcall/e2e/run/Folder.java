@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// A temporary folder that goes with all it holds.
+/// A temporary folder that goes with all it holds, unless whoever runs the tests wants to look at
+/// it (`-Drollcall.keep=true`).
 public record Folder(Path path) implements AutoCloseable {
 
   public static Folder create() {
@@ -21,6 +22,10 @@ public record Folder(Path path) implements AutoCloseable {
 
   @Override
   public void close() {
+    if (Boolean.getBoolean("rollcall.keep")) {
+      System.out.println("kept " + path);
+      return;
+    }
     try (var content = Files.walk(path)) {
       for (var file : content.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -153,6 +153,16 @@ public final class ServerProcess implements AutoCloseable {
     new Books(rest).check();
   }
 
+  /// Asks it to end, whatever its Java machine writes to standard output while it does.
+  public void retire(Duration within) {
+    program.terminate();
+    try {
+      assertThat(program.awaitExit(within)).as("exit code").isZero();
+    } finally {
+      program.close();
+    }
+  }
+
   /// Ends it, and holds it to its promises: that it accounts for every command, and that standard
   /// output carries the ready line only.
   @Override
