@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole history, by the live event stream from its beginning to where it stands now.
-record EventReader(Rest rest) {
+public record EventReader(Rest rest) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String DATA = "data: ";
 
-  List<Event> all(Duration within) {
+  public List<Event> all(Duration within) {
     var newest = new ArrayList<Event>();
     read("/api/v1/events?recent=1", "", within, event -> newest.add(event));
     var events = new ArrayList<Event>();

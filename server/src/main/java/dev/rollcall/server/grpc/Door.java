@@ -89,11 +89,22 @@ final class Door extends ChannelInboundHandlerAdapter {
   ///
   /// @param silent runs when there was none
   void probe(ServerCall<?, ?> call, Runnable silent) {
-    var peer = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-    var connection = peer == null ? null : inside.get(peer);
+    var connection = connection(call);
     var pulse = connection == null ? null : connection.pipeline().context(Pulse.class);
     if (pulse != null) {
       ((Pulse) pulse.handler()).ask(pulse, silent);
     }
+  }
+
+  /// What can break off this call's stream; to be asked for while the call is started, on the event
+  /// loop of its connection.
+  Runnable breaker(ServerCall<?, ?> call) {
+    var connection = connection(call);
+    return connection == null ? () -> {} : Breaker.ofNewestStream(connection);
+  }
+
+  private @Nullable Channel connection(ServerCall<?, ?> call) {
+    var peer = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    return peer == null ? null : inside.get(peer);
   }
 }

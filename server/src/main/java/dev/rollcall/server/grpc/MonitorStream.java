@@ -55,12 +55,14 @@ final class MonitorStream {
       Hub hub, EventLoops loops, Door door, InstantSource clock) {
     return (call, headers) -> {
       StreamLine.Probe probe = silent -> door.probe(call, silent);
+      var breaker = door.breaker(call);
       return ServerCalls.<ClientFrame, ServerMessage>asyncBidiStreamingCall(answers ->
               StreamLine.open(
                   (ServerCallStreamObserver<ServerMessage>) answers,
                   hub,
                   loops.current(),
                   probe,
+                  breaker,
                   clock))
           .startCall(call, headers);
     };

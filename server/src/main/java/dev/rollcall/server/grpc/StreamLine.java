@@ -25,6 +25,7 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
 
   private final ServerCallStreamObserver<ServerMessage> call;
   private final Probe probe;
+  private final Runnable breaker;
   private final InstantSource clock;
   private final SessionLoop session;
   private ServerCodec codec = new ServerCodec(AgentKind.FIELD);
@@ -41,20 +42,24 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
       Hub hub,
       Executor loop,
       Probe probe,
+      Runnable breaker,
       InstantSource clock) {
     this.call = call;
     this.probe = probe;
+    this.breaker = breaker;
     this.clock = clock;
     this.session = hub.open(this, loop);
   }
 
+  /// @param breaker breaks the stream off if its end does not leave soon
   static StreamLine open(
       ServerCallStreamObserver<ServerMessage> call,
       Hub hub,
       Executor loop,
       Probe probe,
+      Runnable breaker,
       InstantSource clock) {
-    var line = new StreamLine(call, hub, loop, probe, clock);
+    var line = new StreamLine(call, hub, loop, probe, breaker, clock);
     call.setOnReadyThreshold(READY_BELOW_BYTES);
     call.setOnReadyHandler(line.session::onReady);
     call.setOnCancelHandler(() -> line.closed(CloseReason.PEER_LOST));
@@ -78,6 +83,9 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
     if (!ended) {
       ended = true;
       call.onError(CloseStatus.of(reason, words, advice));
+      if (reason == CloseReason.SLOW) {
+        breaker.run();
+      }
     }
   }
 

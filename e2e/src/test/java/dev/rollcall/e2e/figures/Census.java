@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.figures;
+
+import dev.rollcall.e2e.run.Program;
+import dev.rollcall.e2e.run.ServerProcess;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What lives in a server's heap after a full collection, by class.
+///
+/// @param bytes of the whole heap
+record Census(Map<String, Long> instances, long bytes) {
+  private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
+
+  /// What waits in an outbox.
+  private static final String FRAME = "dev.rollcall.server.session.ServerFrame$";
+
+  /// What gRPC has taken and the peer's window does not let out.
+  private static final String WRITTEN =
+      "io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder$FlowControlled";
+
+  Census {
+    instances = Map.copyOf(instances);
+  }
+
+  static Census of(ServerProcess server) {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var lines =
+        Program.run("jcmd", List.of(jcmd, Long.toString(server.pid()), "GC.class_histogram"));
+    var instances = new HashMap<String, Long>();
+    var bytes = 0L;
+    for (var line : lines) {
+      var row = LINE.matcher(line);
+      if (row.matches()) {
+        instances.merge(row.group(3), Long.parseLong(row.group(1)), Long::sum);
+        bytes += Long.parseLong(row.group(2));
+      }
+    }
+    return new Census(instances, bytes);
+  }
+
+  /// Messages that have not left: in outboxes and in gRPC.
+  long waitingMessages() {
+    return count(FRAME) - count(FRAME + "Order") + count(WRITTEN);
+  }
+
+  private long count(String beginning) {
+    return instances.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(beginning))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}
