@@ -57,7 +57,12 @@ class DeliveryFiguresTest {
 
   private static Fleet.Crew crew(ServerProcess server, int agents, Folder folder) {
     return new Fleet.Crew(
-        server.agentPort(), "well.example", agents, folder.path().resolve("f"), 1, List.of());
+        server.agentPort(),
+        "well.example",
+        agents,
+        folder.path().resolve("f"),
+        1,
+        List.of("--connect-rate", "250"));
   }
 
   private static void awaitEnds(ServerProcess server) {

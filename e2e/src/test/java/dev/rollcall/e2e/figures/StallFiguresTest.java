@@ -24,17 +24,29 @@ class StallFiguresTest {
       Duration.ofSeconds(Long.getLong("rollcall.phase.seconds", 60));
 
   /// A stream is let go 30 s after it stalled, and comes back 5 s later and a little.
-  private static final Duration ROUND = Duration.ofSeconds(50);
+  private static final Duration ROUND = Duration.ofSeconds(45);
 
   @Test
   void aFewStalledAgentsDelayNobody() {
     try (var folder = Folder.create();
-        var site = StallSite.start(folder.path(), 190, 10, 50)) {
-      site.fillQueues();
+        var site = StallSite.start(folder.path(), 95, 5, 50, 40)) {
+      site.fillQueues(1);
       var stalled = site.stalled(Duration.ofSeconds(4));
 
       assertThat(stalled.others().longest()).isLessThan(SECOND);
-      assertThat(stalled.census().waitingMessages()).isBetween(10L, 10L * OUTBOX);
+      assertThat(stalled.census().waitingMessages()).isBetween(5L, 5L * OUTBOX);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void aStalledAgentIsLetGoAndMayStallAgain() {
+    try (var folder = Folder.create();
+        var site = StallSite.start(folder.path(), 20, 5, 10, 4)) {
+      var _ = site.stalled(ROUND);
+
+      assertThat(site.closedAsSlow()).isBetween(5L, 10L);
+      assertThat(site.stalledStreams()).isGreaterThanOrEqualTo(10);
     }
   }
 
@@ -42,9 +54,9 @@ class StallFiguresTest {
   @Tag("slow")
   void onePerCentOfTwoThousandDelaysNobodyAndHoldsNoMoreThanItsShare() {
     try (var folder = Folder.create();
-        var site = StallSite.start(folder.path(), 1_980, 20, 100)) {
+        var site = StallSite.start(folder.path(), 1_980, 20, 100, 4)) {
       var _ = site.awake(Duration.ofSeconds(20));
-      site.fillQueues();
+      site.fillQueues(2);
       var without = new ArrayList<StallSite.Phase>();
       var with = new ArrayList<StallSite.Phase>();
       for (var pair = 0; pair < 5; pair++) {

@@ -26,22 +26,26 @@ final class StallSite implements AutoCloseable {
   private static final Duration LIFE = Duration.ofHours(2);
   private static final Duration SETTLING = Duration.ofSeconds(3);
   private static final int QUEUE = 256;
+  private static final int MORE_THAN_ARE_SENT = 40;
 
   private final Path folder;
   private final ServerProcess server;
   private final Fleet others;
   private final int few;
   private final int perSecond;
+  private final int bothers;
 
   /// Counts on over all phases, so that each is a change.
   private final AtomicInteger orders = new AtomicInteger();
 
-  private StallSite(Path folder, ServerProcess server, Fleet others, int few, int perSecond) {
+  private StallSite(
+      Path folder, ServerProcess server, Fleet others, int few, int perSecond, int bothers) {
     this.folder = folder;
     this.server = server;
     this.others = others;
     this.few = few;
     this.perSecond = perSecond;
+    this.bothers = bothers;
   }
 
   /// What came of one phase.
@@ -57,13 +61,19 @@ final class StallSite implements AutoCloseable {
   }
 
   /// @param perSecond timed pushes
-  static StallSite start(Path folder, int many, int few, int perSecond) {
+  /// @param bothers changes a second that concern all of the few, and half as many commands
+  static StallSite start(Path folder, int many, int few, int perSecond, int bothers) {
     var server = ServerProcess.start(folder.resolve("server"));
     try {
       var crew =
           new Fleet.Crew(
-              server.agentPort(), "others.example", many, folder.resolve("others"), 1, List.of());
-      var site = new StallSite(folder, server, Fleet.start(crew), few, perSecond);
+              server.agentPort(),
+              "others.example",
+              many,
+              folder.resolve("others"),
+              1,
+              List.of("--connect-rate", "250"));
+      var site = new StallSite(folder, server, Fleet.start(crew), few, perSecond, bothers);
       site.others.awaitReady();
       return site;
     } catch (Throwable e) {
@@ -82,20 +92,24 @@ final class StallSite implements AutoCloseable {
     return phase(few("asleep.example", List.of("--stall", "100%")), time);
   }
 
-  /// Asks the stalled for as much as may wait for them, and once more.
-  void fillQueues() {
+  /// Asks the stalled for more than is sent at once, and so many of them for as much as may wait,
+  /// and once more.
+  void fillQueues(int agents) {
     var crew = few("asleep.example", List.of("--stall", "100%"));
+    var full = crew.identities().subList(0, agents);
     try (var fleet = Fleet.start(crew)) {
       fleet.awaitReady();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        crew.identities().forEach(who -> threads.execute(() -> fill(who)));
+        crew.identities()
+            .forEach(who ->
+                threads.execute(() -> fill(who, full.contains(who) ? QUEUE : MORE_THAN_ARE_SENT)));
       }
-      crew.identities().forEach(who -> ask(who).expectProblem(429, "queue_full"));
+      full.forEach(who -> ask(who).expectProblem(429, "queue_full"));
     }
   }
 
-  private void fill(Identity who) {
-    for (var i = 0; i < QUEUE; i++) {
+  private void fill(Identity who, int commands) {
+    for (var i = 0; i < commands; i++) {
       ask(who).expect(201);
     }
   }
@@ -131,10 +145,10 @@ final class StallSite implements AutoCloseable {
     }
   }
 
-  /// Four pushes a second to each of the few, and commands beside.
+  /// Two changes of all their settings, and a command for one of them, in turn.
   private void bother(Fleet.Crew crew, Duration time) {
     var path = "/api/v1/settings/domains/" + crew.domain();
-    new OpenLoop(6, time)
+    new OpenLoop(bothers * 3 / 2, time)
         .run((number, _) ->
             number % 3 == 0
                 ? ask(crew.identities().get(number / 3 % few)).status()

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// Many agents of ours in one process: `rollcall simulate`. It writes down what its agents do
 /// before the server can hear of it.
 public final class Fleet implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final Duration END = Duration.ofSeconds(40);
 
   private final Crew crew;
