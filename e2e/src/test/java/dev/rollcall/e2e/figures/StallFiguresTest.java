@@ -17,6 +17,9 @@ class StallFiguresTest {
   /// Messages of 64 for each stalled agent, of 4 KiB at most.
   private static final int OUTBOX = 64;
 
+  /// Of the commands that are sent at once; none would be left where gRPC had to take them all.
+  private static final int HELD_BACK = 16;
+
   private static final long OUTBOX_BYTES = 256 * 1024;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -34,7 +37,7 @@ class StallFiguresTest {
       var stalled = site.stalled(Duration.ofSeconds(4));
 
       assertThat(stalled.others().longest()).isLessThan(SECOND);
-      assertThat(stalled.census().waitingMessages()).isBetween(5L, 5L * OUTBOX);
+      assertThat(stalled.census().waitingMessages()).isBetween(5L * HELD_BACK, 5L * OUTBOX);
     }
   }
 
@@ -71,8 +74,9 @@ class StallFiguresTest {
           .as("how much longer the others' p99 is")
           .isLessThanOrEqualTo(Math.max(1.10, spread(without)));
       assertThat(with)
-          .allSatisfy(
-              phase -> assertThat(phase.census().waitingMessages()).isBetween(20L, 20L * OUTBOX));
+          .allSatisfy(phase ->
+              assertThat(phase.census().waitingMessages())
+                  .isBetween(20L * HELD_BACK, 20L * OUTBOX));
       assertThat(grown(without, with)).as("heap in bytes").isLessThan(20 * OUTBOX_BYTES);
       if (PHASE.compareTo(ROUND) >= 0) {
         assertThat(site.closedAsSlow()).as("streams that were let go").isGreaterThanOrEqualTo(100);

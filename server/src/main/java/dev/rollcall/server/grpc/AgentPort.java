@@ -26,6 +26,13 @@ public final class AgentPort implements AutoCloseable {
   private static final int MOST_METADATA_BYTES = 8 * 1024;
   private static final int MOST_CALLS_PER_CONNECTION = 8;
   private static final int FLOW_CONTROL_BYTES = 64 * 1024;
+
+  /// gRPC's clients reset a stream that the server has ended before they did, so each takeover is
+  /// one: this lets ten a second through on a connection, and no flood.
+  private static final int MOST_RESETS = 300;
+
+  private static final int RESET_WINDOW_SECONDS = 30;
+
   private static final Duration HANDSHAKE = Duration.ofSeconds(8);
 
   /// An idle stream costs next to nothing, and a dead peer is found within six minutes.
@@ -87,7 +94,7 @@ public final class AgentPort implements AutoCloseable {
         .maxInboundMessageSize(MOST_MESSAGE_BYTES)
         .maxInboundMetadataSize(MOST_METADATA_BYTES)
         .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
-        .maxRstFramesPerWindow(100, 30)
+        .maxRstFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
         .handshakeTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTimeout(KEEPALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
