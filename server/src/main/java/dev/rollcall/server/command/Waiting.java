@@ -15,7 +15,7 @@ public record Waiting(ZoneId zone, Instant now) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /// Null when it has happened, or is about to. An agent that is connected and does not answer is
+  /// Null unless the command is queued. An agent that is connected and does not answer is
   /// `unreachable`, and just that: programs ask for it.
   public @Nullable String because(Command command, AgentRecord agent) {
     return switch (command.state()) {
@@ -24,7 +24,7 @@ public record Waiting(ZoneId zone, Instant now) {
     };
   }
 
-  private @Nullable String queued(Command command, AgentRecord agent) {
+  private String queued(Command command, AgentRecord agent) {
     var because = command.waitingBecause();
     var left = agent.disconnectedAt();
     if (left != null) {
@@ -33,9 +33,11 @@ public record Waiting(ZoneId zone, Instant now) {
     if (agent.connectedAt() == null) {
       return "agent has never connected, " + end(command);
     }
-    return "not_connected".equals(because)
-        ? "agent connected again, next in its queue, " + end(command)
-        : because;
+    return switch (because) {
+      case null -> "agent connected, in its queue, " + end(command);
+      case "not_connected" -> "agent connected again, next in its queue, " + end(command);
+      default -> because;
+    };
   }
 
   private String end(Command command) {

@@ -52,6 +52,11 @@ final class WaitingTest {
   }
 
   @Test
+  void behindOtherCommandsOfAConnectedAgentItWaitsInTheQueue() {
+    assertThat(because(null, null)).isEqualTo("agent connected, in its queue, expires 10:00");
+  }
+
+  @Test
   void anAgentThatNeverConnectedIsToldAsSuch() {
     var never = agent(null, null);
 
