@@ -77,6 +77,7 @@ public final class Agent implements AutoCloseable {
         new CaptureDesk(
             around.screen(),
             permit,
+            live::isThere,
             new UploadClient(agent, live, around.steady()),
             reports,
             around.wall(),

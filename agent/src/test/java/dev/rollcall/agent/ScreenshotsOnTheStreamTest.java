@@ -8,6 +8,7 @@ import dev.rollcall.agent.FakeUploads.Manner;
 import dev.rollcall.protocol.monitor.ClientAck;
 import dev.rollcall.protocol.monitor.MonitoringCommand.CommandType;
 import dev.rollcall.protocol.v1.Notice;
+import io.grpc.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,22 @@ final class ScreenshotsOnTheStreamTest {
       stream.send(Says.monitoring("m2", 2, CommandType.STOP_MONITORING));
 
       assertThat(stream.outcomeOf("c1").getRollcall().getRefused().getRule()).isEqualTo("off");
+      assertThat(screen.grabs()).isZero();
+    }
+  }
+
+  @Test
+  void lineThatIsLostDuringTheNoticeKeepsThePictureFromBeingTaken() throws Exception {
+    try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
+        RunningAgent _ = RunningAgent.start(server, data, screen)) {
+      FakeStream stream = server.nextGreeted();
+      stream.send(Says.screenshot("c1", 60_000));
+      assertThat(screen.shown().await(10, TimeUnit.SECONDS)).isTrue();
+
+      stream.end(Status.UNAVAILABLE, "unreachable", "after-ms=2000");
+
+      assertThat(server.nextGreeted().outcomeOf("c1").getRollcall().getFailed().getCode())
+          .isEqualTo("line_lost");
       assertThat(screen.grabs()).isZero();
     }
   }

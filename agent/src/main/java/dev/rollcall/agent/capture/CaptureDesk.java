@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +33,24 @@ public final class CaptureDesk implements Work, AutoCloseable {
   private final Worker worker = new Worker("capture", WAITING);
   private final Screen screen;
   private final Permit permit;
+  private final BooleanSupplier line;
   private final PictureStore store;
   private final CaptureReport report;
   private final InstantSource wall;
   private final InstantSource steady;
 
+  /// @param line whether there is one to the server
   public CaptureDesk(
       Screen screen,
       Permit permit,
+      BooleanSupplier line,
       PictureStore store,
       CaptureReport report,
       InstantSource wall,
       InstantSource steady) {
     this.screen = screen;
     this.permit = permit;
+    this.line = line;
     this.store = store;
     this.report = report;
     this.wall = wall;
@@ -102,6 +107,9 @@ public final class CaptureDesk implements Work, AutoCloseable {
       if (refusal.isPresent()) {
         return refused(refusal.get());
       }
+      if (!line.getAsBoolean()) {
+        return lineLost();
+      }
       Duration noticed = stopwatch.lap();
       takenAt = wall.instant();
       BufferedImage image = screen.grab();
@@ -125,6 +133,14 @@ public final class CaptureDesk implements Work, AutoCloseable {
 
   private Optional<Rule> expiry(Instant deadline) {
     return steady.instant().isBefore(deadline) ? Optional.empty() : Optional.of(Rule.EXPIRED);
+  }
+
+  /// A computer that slept reads a request that came hours ago, as if it were new; that its line
+  /// has ended meanwhile it learns while the notice stands.
+  private static Outcome lineLost() {
+    return new Failed(
+        "line_lost",
+        "the line to the server was lost before the picture was taken, so the request may be over");
   }
 
   private static Outcome refused(Rule rule) {

@@ -31,6 +31,15 @@ public final class LiveConnection {
     set(null);
   }
 
+  public boolean isThere() {
+    lock.lock();
+    try {
+      return channel != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits for one until the deadline.
   Optional<Channel> await(Instant deadline) throws InterruptedException {
     lock.lock();

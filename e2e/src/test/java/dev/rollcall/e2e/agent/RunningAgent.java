@@ -9,6 +9,7 @@ import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.VirtualDisplay;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// One agent of ours at work, with what the server says of it.
@@ -19,8 +20,19 @@ record RunningAgent(Identity who, Admin admin, Folder folder, AgentProcess proce
 
   /// Starts it and waits until it is online and up to date.
   static RunningAgent start(Identity who, Admin admin, int port, VirtualDisplay display) {
+    return start(who, admin, port, display, Map.of());
+  }
+
+  /// @param environment more variables than it needs
+  static RunningAgent start(
+      Identity who,
+      Admin admin,
+      int port,
+      VirtualDisplay display,
+      Map<String, String> environment) {
     var folder = Folder.create();
-    var process = AgentProcess.start(port, who, folder.path().resolve("data"), display);
+    var process =
+        AgentProcess.start(port, who, folder.path().resolve("data"), display, environment);
     var agent = new RunningAgent(who, admin, folder, process);
     try {
       agent.awaitUpToDate(START);

@@ -18,7 +18,7 @@ class StallFiguresTest {
   private static final int OUTBOX = 64;
 
   /// Of the commands that are sent at once; none would be left where gRPC had to take them all.
-  private static final int HELD_BACK = 16;
+  private static final int HELD_BACK = 8;
 
   private static final long OUTBOX_BYTES = 256 * 1024;
 

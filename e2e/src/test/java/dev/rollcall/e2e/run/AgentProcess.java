@@ -5,6 +5,7 @@ package dev.rollcall.e2e.run;
 import dev.rollcall.e2e.field.Identity;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,10 +19,22 @@ public final class AgentProcess implements AutoCloseable {
 
   public static AgentProcess start(
       int serverPort, Identity identity, Path data, VirtualDisplay display) {
+    return start(serverPort, identity, data, display, Map.of());
+  }
+
+  /// @param environment more variables than it needs
+  public static AgentProcess start(
+      int serverPort,
+      Identity identity,
+      Path data,
+      VirtualDisplay display,
+      Map<String, String> environment) {
+    var variables = new HashMap<>(environment);
+    variables.put("DISPLAY", display.name());
     return new AgentProcess(
         Program.start(
             "agent " + identity,
-            Map.of("DISPLAY", display.name()),
+            variables,
             List.of(
                 Checkout.launcher().toString(),
                 "agent",
