@@ -151,6 +151,37 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
+-- Who administers. The hash of the password is empty where there is none.
+CREATE TABLE account (
+  name          TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  state         TEXT COLLATE "C" NOT NULL CHECK (state IN ('enabled', 'disabled')),
+  password_hash TEXT COLLATE "C" NOT NULL,
+  created_at    BIGINT NOT NULL
+);
+
+-- Empty where it holds for every domain, for every team.
+CREATE TABLE account_grant (
+  account TEXT COLLATE "C" NOT NULL REFERENCES account (name),
+  granted TEXT COLLATE "C" NOT NULL,
+  domain  TEXT COLLATE "C" NOT NULL,
+  team    TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (account, granted, domain, team)
+);
+
+-- Of the secret only its SHA-256 is kept.
+CREATE TABLE api_token (
+  id           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  account      TEXT COLLATE "C" NOT NULL REFERENCES account (name),
+  label        TEXT COLLATE "C" NOT NULL,
+  rights       TEXT COLLATE "C" NOT NULL, -- with commas between
+  hash         TEXT COLLATE "C" NOT NULL UNIQUE,
+  created_at   BIGINT NOT NULL,
+  expires_at   BIGINT NOT NULL,
+  last_used_at BIGINT
+);
+
+CREATE INDEX api_token_of_account ON api_token (account, created_at);
+
 CREATE TABLE screenshot (
   number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id           TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -143,6 +143,37 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
+-- Who administers. The hash of the password is empty where there is none.
+CREATE TABLE account (
+  name          TEXT NOT NULL PRIMARY KEY,
+  state         TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
+  password_hash TEXT NOT NULL,
+  created_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Empty where it holds for every domain, for every team.
+CREATE TABLE account_grant (
+  account TEXT NOT NULL REFERENCES account (name),
+  granted TEXT NOT NULL,
+  domain  TEXT NOT NULL,
+  team    TEXT NOT NULL,
+  PRIMARY KEY (account, granted, domain, team)
+) STRICT, WITHOUT ROWID;
+
+-- Of the secret only its SHA-256 is kept.
+CREATE TABLE api_token (
+  id           TEXT NOT NULL PRIMARY KEY,
+  account      TEXT NOT NULL REFERENCES account (name),
+  label        TEXT NOT NULL,
+  rights       TEXT NOT NULL, -- with commas between
+  hash         TEXT NOT NULL UNIQUE,
+  created_at   INTEGER NOT NULL,
+  expires_at   INTEGER NOT NULL,
+  last_used_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX api_token_of_account ON api_token (account, created_at);
+
 CREATE TABLE screenshot (
   number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   id           TEXT    NOT NULL UNIQUE,

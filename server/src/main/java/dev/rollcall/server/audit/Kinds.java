@@ -22,6 +22,13 @@ public final class Kinds {
 
   public static final String LOG_VIEWED = "log.viewed";
 
+  public static final String ACCOUNT_CREATED = "access.account_created";
+  public static final String ACCOUNT_CHANGED = "access.account_changed";
+  public static final String ACCOUNT_REMOVED = "access.account_removed";
+  public static final String TOKEN_CREATED = "access.token_created";
+  public static final String TOKEN_REVOKED = "access.token_revoked";
+  public static final String ACCESS_REFUSED = "access.refused";
+
   /// Followed by the state, such as `command.sent`.
   public static final String COMMAND = "command.";
 

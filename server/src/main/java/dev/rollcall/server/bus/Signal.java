@@ -24,4 +24,7 @@ public sealed interface Signal {
 
   /// The history has grown.
   record HistoryGrew() implements Signal {}
+
+  /// Who may do what has changed.
+  record AccessChanged() implements Signal {}
 }

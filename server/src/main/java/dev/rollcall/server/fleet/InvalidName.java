@@ -7,7 +7,7 @@ public final class InvalidName extends IllegalArgumentException {
   private final String field;
   private final String message;
 
-  InvalidName(String field, String message) {
+  public InvalidName(String field, String message) {
     super(message);
     this.message = message;
     this.field = field;

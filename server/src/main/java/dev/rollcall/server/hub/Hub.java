@@ -137,7 +137,7 @@ public final class Hub implements Presence, AutoCloseable {
       case Signal.AgentWatched(var agent) -> post(agent, new SessionEvent.Watched());
       case Signal.FleetWatched() ->
           entries.values().forEach(entry -> entry.session().post(new SessionEvent.Watched()));
-      case Signal.HistoryGrew() -> {}
+      case Signal.HistoryGrew(), Signal.AccessChanged() -> {}
     }
   }
 

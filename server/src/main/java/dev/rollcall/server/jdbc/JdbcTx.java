@@ -3,6 +3,7 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.store.AccountTable;
 import dev.rollcall.server.store.ActivityTable;
 import dev.rollcall.server.store.AgentTable;
 import dev.rollcall.server.store.AttendanceTable;
@@ -13,6 +14,7 @@ import dev.rollcall.server.store.IdempotencyTable;
 import dev.rollcall.server.store.LogTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SettingsTable;
+import dev.rollcall.server.store.TokenTable;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -68,6 +70,16 @@ record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) impl
   @Override
   public IdempotencyTable idempotency() {
     return new JdbcIdempotency(handle);
+  }
+
+  @Override
+  public AccountTable accounts() {
+    return new JdbcAccounts(handle, signals);
+  }
+
+  @Override
+  public TokenTable tokens() {
+    return new JdbcTokens(handle, signals);
   }
 
   @Override

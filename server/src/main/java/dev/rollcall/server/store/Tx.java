@@ -26,6 +26,10 @@ public interface Tx {
 
   IdempotencyTable idempotency();
 
+  AccountTable accounts();
+
+  TokenTable tokens();
+
   /// Published after the commit, once however often it is given; not at all when it rolls back.
   void signal(Signal signal);
 }

@@ -5,7 +5,8 @@ package dev.rollcall.server.store;
 /// Everything that a store must do. The test of each database implements this, so that none is
 /// forgotten.
 public interface WholeStoreContract
-    extends ActivityTableContract,
+    extends AccountTableContract,
+        ActivityTableContract,
         AgentTableContract,
         AttendanceTableContract,
         CommandQueriesContract,

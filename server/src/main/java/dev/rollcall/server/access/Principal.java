@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.access;
+
+import dev.rollcall.server.fleet.Area;
+import dev.rollcall.server.fleet.Reach;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Whom a request is made by, and what it may do.
+///
+/// @param account as the history names it
+/// @param token by which it was known; empty where no credentials are asked for
+/// @param grants of the account those that its token carries
+public record Principal(String account, Optional<ApiToken> token, List<Grant> grants) {
+  /// Everybody, where no credentials are asked for.
+  public static final Principal DEV = new Principal("dev", Optional.empty(), everything());
+
+  static final Grant OVERALL = new Grant(Right.ADMINISTER, Area.EVERYWHERE);
+
+  public Principal {
+    grants = List.copyOf(grants);
+  }
+
+  static Principal of(Account account, ApiToken token) {
+    return new Principal(
+        account.name().value(),
+        Optional.of(token),
+        account.grants().stream().filter(grant -> token.rights().contains(grant.right())).toList());
+  }
+
+  /// Every right, everywhere: the first administrator's.
+  public static List<Grant> everything() {
+    return Arrays.stream(Right.values()).map(right -> new Grant(right, Area.EVERYWHERE)).toList();
+  }
+
+  /// Where at least one of these rights holds.
+  public Reach reach(Collection<Right> rights) {
+    return new Reach(
+        grants.stream()
+            .filter(grant -> rights.contains(grant.right()))
+            .map(Grant::area)
+            .distinct()
+            .toList());
+  }
+
+  /// Nobody hands on what they do not have.
+  boolean mayGive(Grant grant) {
+    return grants.stream().anyMatch(mine -> mine.covers(grant));
+  }
+
+  /// To administer an account is to administer everywhere where it has a right. One without any
+  /// belongs to no domain's administrator.
+  boolean manages(Account account) {
+    var reach = reach(List.of(Right.ADMINISTER));
+    return account.grants().isEmpty()
+        ? reach.isEverywhere()
+        : account.grants().stream().allMatch(grant -> reach.covers(grant.area()));
+  }
+
+  /// Who makes a token for an account, or sets its password, may act as it.
+  boolean mayActAs(Account account, Collection<Right> rights) {
+    return account.grants().stream()
+        .filter(grant -> rights.contains(grant.right()))
+        .allMatch(this::mayGive);
+  }
+
+  boolean is(AccountName name) {
+    return account.equals(name.value());
+  }
+}
