@@ -4,6 +4,7 @@ package dev.rollcall.server;
 
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.blob.FileBlobs;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,6 @@ final class PictureFolder {
 
   private static boolean hasPictures(Store store) {
     return store.read(tx ->
-        !tx.screenshots().list(Optional.empty(), Optional.empty(), Optional.empty(), 1).isEmpty());
+        !tx.screenshots().list(Reach.EVERYWHERE, Optional.empty(), Optional.empty(), 1).isEmpty());
   }
 }

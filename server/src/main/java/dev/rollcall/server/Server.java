@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.blob.FileBlobs;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
   private final ExecutorService threads;
   private final Store store;
   private final Blobs blobs;
+  private final Access access;
   private final AttendanceService attendance;
   private final ActivityService activity;
   private final ScreenshotService screenshots;
@@ -74,6 +76,7 @@ public final class Server implements AutoCloseable {
     store = stops.add(store(config));
     PictureFolder.check(config.data(), store);
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
+    access = stops.add(Access.open(store, bus, random, clock));
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -130,6 +133,7 @@ public final class Server implements AutoCloseable {
         heartbeats,
         store,
         bus,
+        access,
         List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("room on the disk of the data folder", store::hasRoom),
@@ -150,6 +154,7 @@ public final class Server implements AutoCloseable {
     chores.every(
         Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);
     chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
+    chores.every(Duration.ofMinutes(1), "access", access::tidy);
     chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }

@@ -4,6 +4,7 @@ package dev.rollcall.server.command;
 
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Mac;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param reason blank when none was given
 /// @param life how long it may wait for an agent that is not connected; empty: not at all
+/// @param reach of whoever asks: agents outside are not there
 /// @param logs which lines are asked for, when logs are
 public record CommandRequest(
     Target target,
@@ -19,7 +21,8 @@ public record CommandRequest(
     String reason,
     Optional<Duration> life,
     Optional<LogQuery> logs,
-    String requestedBy) {
+    String requestedBy,
+    Reach reach) {
 
   /// Which workstation is meant.
   public sealed interface Target {

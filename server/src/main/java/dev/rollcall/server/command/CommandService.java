@@ -63,7 +63,10 @@ public final class CommandService {
   }
 
   private CommandAnswer askOne(Tx tx, CommandRequest request) {
-    var agents = candidates(tx, request.target());
+    var agents =
+        candidates(tx, request.target()).stream()
+            .filter(agent -> request.reach().covers(tx, agent.agent().person()))
+            .toList();
     if (agents.isEmpty()) {
       return new Rejected(
           Why.NOT_FOUND, "unknown", "no agent of this person has ever connected from there");

@@ -58,9 +58,9 @@ public final class Directory {
     return store.read(tx -> tx.directory().person(id));
   }
 
-  /// After `after` in the order of domain and user; all domains when `domain` is empty.
-  public List<Person> people(Optional<Domain> domain, Optional<PersonId> after, int most) {
-    return store.read(tx -> tx.directory().people(domain, after, most));
+  /// After `after` in the order of domain and user.
+  public List<Person> people(Reach reach, Optional<PersonId> after, int most) {
+    return store.read(tx -> tx.directory().people(reach, after, most));
   }
 
   /// Creates or replaces a person; a repeat changes nothing.
@@ -100,8 +100,8 @@ public final class Directory {
 
   /// After `after` in the order of domain and MAC; empty parts do not restrict.
   public List<Workstation> workstations(
-      Optional<Domain> domain, Optional<UserId> user, Optional<Workstation> after, int most) {
-    return store.read(tx -> tx.directory().workstations(domain, user, after, most));
+      Reach reach, Optional<UserId> user, Optional<Workstation> after, int most) {
+    return store.read(tx -> tx.directory().workstations(reach, user, after, most));
   }
 
   /// Says whose a workstation is; a repeat changes nothing. Empty when the domain takes only people

@@ -22,8 +22,8 @@ public final class FleetService {
     this.clock = clock;
   }
 
-  public List<AgentRecord> agents(Optional<Domain> domain, Optional<AgentId> after, int most) {
-    return store.read(tx -> tx.agents().list(domain, after, most));
+  public List<AgentRecord> agents(Reach reach, Optional<AgentId> after, int most) {
+    return store.read(tx -> tx.agents().list(reach, after, most));
   }
 
   public Optional<AgentRecord> agent(AgentId agent) {

@@ -41,7 +41,7 @@ record ActivityRoutes(ActivityService activity) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/activity", this::list);
+    routes.get("/api/v1/activity", this::list, Needs.ADMINISTER);
   }
 
   private void list(Context ctx) {
@@ -50,7 +50,7 @@ record ActivityRoutes(ActivityService activity) implements Resource {
     var to = query.time("to");
     checkSpan(from, to);
     var wanted =
-        new ActivityTable.Query(query.domain(), query.user(), from, to, query.text("type"));
+        new ActivityTable.Query(query.reach(ctx), query.user(), from, to, query.text("type"));
     var after = query.text("cursor").map(cursor -> Cursor.read(cursor, Long::valueOf));
     var most = query.limit();
     Answers.json(

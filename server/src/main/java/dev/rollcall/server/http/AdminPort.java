@@ -59,6 +59,7 @@ public final class AdminPort implements AutoCloseable {
     var feed = new Feed(services.store(), services.bus());
     try {
       var javalin = Javalin.create(config -> configure(config, port, mode, services, limits, feed));
+      Needs.checkAll(javalin);
       javalin.start();
       feed.start();
       return new AdminPort(
@@ -116,6 +117,7 @@ public final class AdminPort implements AutoCloseable {
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorPages()));
     Problems.addTo(config.routes);
     refuseHead(config.routes);
+    new Doorkeeper(mode, services.access(), services.store()).addTo(config.routes);
     resources(services, limits, feed).forEach(resource -> resource.addTo(config.routes));
   }
 
@@ -142,6 +144,8 @@ public final class AdminPort implements AutoCloseable {
         new PeopleRoutes(services.directory()),
         new WorkstationRoutes(services.directory()),
         new ActivityRoutes(services.activity()),
+        new AccountRoutes(services.access(), posts),
+        new TokenRoutes(services.access(), posts),
         new HealthRoutes(services.checks()),
         new EventRoutes(feed, new Lookout(services.bus()), limits));
   }

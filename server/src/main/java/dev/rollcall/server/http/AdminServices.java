@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.bus.Bus;
@@ -32,6 +33,7 @@ public record AdminServices(
     HeartbeatLog heartbeats,
     Store store,
     Bus bus,
+    Access access,
     List<ReadyCheck> checks,
     InstantSource clock) {
   public AdminServices {

@@ -6,11 +6,11 @@ import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.DayOff;
-import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.Presence;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,15 +37,15 @@ record AgentList(Presence presence, HeartbeatLog heartbeats) {
   record Entry(AgentId place, AgentView view) {}
 
   /// At most `most` of them behind `after`.
-  List<Entry> read(Tx tx, Optional<Domain> domain, Optional<AgentId> after, int most, Instant now) {
-    var records = tx.agents().list(domain, after, most);
+  List<Entry> read(Tx tx, Reach reach, Optional<AgentId> after, int most, Instant now) {
+    var records = tx.agents().list(reach, after, most);
     var polls = heartbeats.recent();
     var entries = new ArrayList<Entry>();
     for (var agent : records) {
       entries.add(new Entry(agent.agent(), view(tx, agent, polls, now)));
     }
     polls.keySet().stream()
-        .filter(person -> domain.isEmpty() || domain.get().equals(person.domain()))
+        .filter(person -> reach.covers(tx, person))
         .map(person -> new AgentId(person.domain(), person.user(), FIRST))
         .filter(place -> after.isEmpty() || ORDER.compare(place, after.get()) > 0)
         .sorted(ORDER)

@@ -12,12 +12,12 @@ import java.time.InstantSource;
 record AgentRoutes(AgentList agents, Store store, InstantSource clock) implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/agents", this::list);
+    routes.get("/api/v1/agents", this::list, Needs.ADMINISTER, Needs.REQUEST_SCREENSHOTS);
   }
 
   private void list(Context ctx) {
     var query = Query.of(ctx, "domain", "cursor", "limit");
-    var domain = query.domain();
+    var reach = query.reach(ctx);
     var after = query.text("cursor").map(cursor -> Cursor.read(cursor, AgentRoutes::place));
     var most = query.limit();
     var now = clock.instant();
@@ -25,7 +25,7 @@ record AgentRoutes(AgentList agents, Store store, InstantSource clock) implement
         ctx,
         store.read(tx ->
             Page.of(
-                agents.read(tx, domain, after, most + 1, now),
+                agents.read(tx, reach, after, most + 1, now),
                 most,
                 AgentList.Entry::view,
                 entry -> text(entry.place()))));

@@ -23,7 +23,7 @@ record AttendanceRoutes(Store store, InstantSource clock) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/attendance" + Paths.PERSON, this::status);
+    routes.get("/api/v1/attendance" + Paths.PERSON, this::status, Needs.ADMINISTER);
   }
 
   private void status(Context ctx) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.access.Right;
 import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandAnswer;
 import dev.rollcall.server.command.CommandId;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,14 +43,18 @@ record CommandRoutes(
       List.of("domain", "user_id", "mac_address", "type", "reason", "ttl_seconds");
   private static final List<String> FIELDS_FOR_LOGS =
       Stream.concat(FIELDS.stream(), LogRoutes.FIELDS.stream()).toList();
+
+  /// Which of them a command needs depends on its type.
+  private static final Needs[] EITHER = {Needs.ADMINISTER, Needs.REQUEST_SCREENSHOTS};
+
   private static final Problem UNKNOWN = Problem.unknown("there is no command with this id");
 
   @Override
   public void addTo(RoutesConfig routes) {
-    posts.post(routes, BASE, this::create);
-    routes.get(BASE, this::list);
-    routes.get(BASE + "/{id}", this::show);
-    posts.post(routes, BASE + "/{id}/cancel", this::cancel);
+    posts.post(routes, BASE, this::create, EITHER);
+    routes.get(BASE, this::list, EITHER);
+    routes.get(BASE + "/{id}", this::show, EITHER);
+    posts.post(routes, BASE + "/{id}/cancel", this::cancel, EITHER);
   }
 
   /// Empty when there is none.
@@ -99,7 +105,8 @@ record CommandRoutes(
         reason(body),
         body.whole("ttl_seconds", 1, most).map(Duration::ofSeconds),
         logs(body, type, agent.domain()),
-        Caller.of(ctx));
+        Caller.of(ctx),
+        Caller.from(ctx).reach(right(type)));
   }
 
   private Optional<LogQuery> logs(Body body, CommandType type, Domain domain) {
@@ -109,6 +116,13 @@ record CommandRoutes(
         yield Optional.of(LogRoutes.query(body, LocalDate.ofInstant(clock.instant(), zone)));
       }
       case SCREENSHOT, FLUSH_LOGS, RESTART -> Optional.empty();
+    };
+  }
+
+  private static Right right(CommandType type) {
+    return switch (type) {
+      case SCREENSHOT -> Right.REQUEST_SCREENSHOTS;
+      case FLUSH_LOGS, RESTART, LOG_REQUEST -> Right.ADMINISTER;
     };
   }
 
@@ -129,7 +143,7 @@ record CommandRoutes(
     var query = Query.of(ctx, "domain", "user_id", "type", "state", "cursor", "limit");
     var filter =
         new CommandTable.Filter(
-            query.domain(),
+            query.reach(ctx),
             query.user(),
             query.text("type").map(CommandRoutes::type),
             query.text("state").map(CommandRoutes::state));
@@ -148,10 +162,14 @@ record CommandRoutes(
   private void show(Context ctx) {
     var id = new CommandId(ctx.pathParam("id"));
     var wait = Query.of(ctx, "wait").whole("wait", 0, 60);
+    var seen = commands.find(id).filter(it -> Caller.from(ctx).reaches(it.agent().person()));
+    if (seen.isEmpty()) {
+      throw unknown();
+    }
     show(
         ctx,
         wait.map(seconds -> waits.ended(id, Duration.ofSeconds(seconds)))
-            .orElseGet(() -> commands.find(id))
+            .orElse(seen)
             .orElseThrow(CommandRoutes::unknown));
   }
 
@@ -161,12 +179,18 @@ record CommandRoutes(
 
   private Idempotency.Wish cancel(Context ctx) {
     var id = new CommandId(ctx.pathParam("id"));
-    var caller = Caller.of(ctx);
+    var caller = Caller.from(ctx);
     return new Idempotency.Wish(
         Body.ifAny(ctx).only(),
         tx ->
-            commands
-                .cancel(tx, id, caller)
+            tx.commands()
+                .find(id)
+                .filter(it ->
+                    caller
+                        .principal()
+                        .reach(Set.of(right(it.type())))
+                        .covers(tx, it.agent().person()))
+                .flatMap(_ -> commands.cancel(tx, id, caller.principal().account()))
                 .map(command -> cancelled(tx, command))
                 .orElseGet(() -> new Reply.No(UNKNOWN)));
   }

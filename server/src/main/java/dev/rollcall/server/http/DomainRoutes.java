@@ -44,13 +44,17 @@ record DomainRoutes(Directory directory) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(PATH, ctx -> Answers.json(ctx, Shown.of(directory.rules(Paths.domain(ctx)))));
-    routes.put(PATH, this::put);
+    routes.get(
+        PATH,
+        ctx -> Answers.json(ctx, Shown.of(directory.rules(Paths.domain(ctx)))),
+        Needs.ADMINISTER);
+    routes.put(PATH, this::put, Needs.ADMINISTER);
   }
 
   /// Replaces all rules: a field that is left out is as it is where nobody has spoken.
   private void put(Context ctx) {
     var domain = Paths.domain(ctx);
+    Caller.from(ctx).mustCover(domain);
     var rules = rules(Body.of(ctx));
     Answers.json(ctx, Shown.of(directory.putRules(domain, rules, Caller.of(ctx))));
   }

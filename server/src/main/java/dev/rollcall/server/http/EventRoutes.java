@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.StoredEvent;
+import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.PersonId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
@@ -35,7 +38,7 @@ final class EventRoutes implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/events", this::stream);
+    routes.get("/api/v1/events", this::stream, Needs.AUDIT, Needs.ADMINISTER);
   }
 
   private void stream(Context ctx) {
@@ -48,7 +51,7 @@ final class EventRoutes implements Resource {
     try {
       ctx.contentType("text/event-stream");
       ctx.header("X-Accel-Buffering", "no");
-      follow(from, ctx.res().getOutputStream());
+      follow(Caller.from(ctx), from, ctx.res().getOutputStream());
     } catch (IOException cut) {
       LOG.atDebug().setCause(cut).log("an event stream ended");
     } finally {
@@ -73,22 +76,40 @@ final class EventRoutes implements Resource {
     }
   }
 
-  private void follow(long from, ServletOutputStream out) throws IOException {
+  private void follow(Caller caller, long from, ServletOutputStream out) throws IOException {
     out.write(bytes("retry: 2000\n\n"));
     out.flush();
     var place = from;
     while (!feed.isClosed() && !Thread.currentThread().isInterrupted()) {
       lookout.look();
       var news = feed.after(place, heartbeat);
+      if (!caller.isStillWelcome()) {
+        return;
+      }
       if (news.isEmpty()) {
         out.write(bytes(":\n\n"));
       }
       for (var event : news) {
-        out.write(frame(event));
+        if (isFor(caller, event.event().subject())) {
+          out.write(frame(event));
+        }
         place = event.number();
       }
       out.flush();
     }
+  }
+
+  /// What is about nobody's domain, such as accounts, is for those who reach everything.
+  private static boolean isFor(Caller caller, Event.Subject subject) {
+    if (caller.reach().isEverywhere()) {
+      return true;
+    }
+    if (subject.domain().isEmpty()) {
+      return false;
+    }
+    return subject.user().isEmpty()
+        ? caller.reach().covers(new Domain(subject.domain()))
+        : caller.reaches(PersonId.of(subject.domain(), subject.user()));
   }
 
   private static byte[] frame(StoredEvent event) {

@@ -19,8 +19,8 @@ record HealthRoutes(List<ReadyCheck> checks) implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
     for (var base : List.of("/health", "/api/v1/health")) {
-      routes.get(base + "/live", ctx -> Answers.json(ctx, UP));
-      routes.get(base + "/ready", this::ready);
+      routes.get(base + "/live", ctx -> Answers.json(ctx, UP), Needs.NOTHING);
+      routes.get(base + "/ready", this::ready, Needs.NOTHING);
     }
   }
 

@@ -41,8 +41,8 @@ record Idempotency(Store store, InstantSource clock) {
   }
 
   /// Adds a POST route.
-  void post(RoutesConfig routes, String path, Function<Context, Wish> read) {
-    routes.post(path, ctx -> answer(ctx, read.apply(ctx)).write(ctx));
+  void post(RoutesConfig routes, String path, Function<Context, Wish> read, Needs... needs) {
+    routes.post(path, ctx -> answer(ctx, read.apply(ctx)).write(ctx), needs);
   }
 
   private Reply answer(Context ctx, Wish wish) {
@@ -64,13 +64,25 @@ record Idempotency(Store store, InstantSource clock) {
           : new Reply.No(reused());
     }
     var reply = act.apply(tx);
-    if (reply instanceof Reply.Done(var status, var location, var value)) {
-      var body = new String(Json.write(value), StandardCharsets.UTF_8);
-      var answer = new IdempotencyTable.Answer(fingerprint, status, location, body);
-      tx.idempotency().keep(key, answer, now, since);
-      return new Reply.Again(answer);
-    }
-    return reply;
+    return switch (reply) {
+      case Reply.Done done -> {
+        var answer = answer(fingerprint, done);
+        tx.idempotency().keep(key, answer, now, since);
+        yield new Reply.Again(answer);
+      }
+      case Reply.Once once -> {
+        tx.idempotency().keep(key, answer(fingerprint, once.kept()), now, since);
+        yield once;
+      }
+      case Reply.Again again -> again;
+      case Reply.Nothing nothing -> nothing;
+      case Reply.No no -> no;
+    };
+  }
+
+  private static IdempotencyTable.Answer answer(String fingerprint, Reply.Done done) {
+    var body = new String(Json.write(done.value()), StandardCharsets.UTF_8);
+    return new IdempotencyTable.Answer(fingerprint, done.status(), done.location(), body);
   }
 
   private static Problem reused() {

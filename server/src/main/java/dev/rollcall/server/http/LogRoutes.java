@@ -36,7 +36,7 @@ record LogRoutes(Store store, InstantSource clock) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/api/v1/commands/{id}/log", this::show);
+    routes.get("/api/v1/commands/{id}/log", this::show, Needs.ADMINISTER);
   }
 
   /// What a request for logs asks for.
@@ -60,7 +60,7 @@ record LogRoutes(Store store, InstantSource clock) implements Resource {
 
   private void show(Context ctx) {
     var id = new CommandId(ctx.pathParam("id"));
-    var viewer = Caller.of(ctx);
+    var viewer = Caller.from(ctx);
     var shown =
         store
             .write(tx -> view(tx, id, viewer))
@@ -68,14 +68,15 @@ record LogRoutes(Store store, InstantSource clock) implements Resource {
     Answers.json(ctx, shown);
   }
 
-  private Optional<Shown> view(Tx tx, CommandId id, String viewer) {
+  private Optional<Shown> view(Tx tx, CommandId id, Caller viewer) {
     return tx.commands()
         .find(id)
+        .filter(command -> viewer.reaches(tx, command.agent().person()))
         .flatMap(command ->
             tx.logs()
                 .of(id)
                 .map(excerpt -> {
-                  tx.events().append(seen(command, viewer));
+                  tx.events().append(seen(command, viewer.principal().account()));
                   return shown(id, excerpt);
                 }));
   }

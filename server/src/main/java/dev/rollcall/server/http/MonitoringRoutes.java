@@ -28,8 +28,8 @@ record MonitoringRoutes(FleetService fleet) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(PATH, this::show);
-    routes.put(PATH, this::set);
+    routes.get(PATH, this::show, Needs.ADMINISTER);
+    routes.put(PATH, this::set, Needs.ADMINISTER);
   }
 
   private void show(Context ctx) {

@@ -36,7 +36,8 @@ record PageRoute(String html, String policy) implements Resource {
           ctx.header(SecurityHeaders.POLICY, policy);
           ctx.contentType("text/html; charset=utf-8");
           ctx.result(html);
-        });
+        },
+        Needs.NOTHING);
   }
 
   private static String policy(String html) {

@@ -8,7 +8,7 @@ import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.PersonId;
 import io.javalin.http.Context;
 
-/// Whom an address is about.
+/// Whom an address is about: only what the caller reaches.
 final class Paths {
   static final String DOMAIN = "/{domain}";
   static final String PERSON = "/{domain}/{user_id}";
@@ -19,11 +19,11 @@ final class Paths {
   private Paths() {}
 
   static Domain domain(Context ctx) {
-    return new Domain(ctx.pathParam("domain"));
+    return Caller.from(ctx).within(new Domain(ctx.pathParam("domain")));
   }
 
   static PersonId person(Context ctx) {
-    return PersonId.of(ctx.pathParam("domain"), ctx.pathParam("user_id"));
+    return Caller.from(ctx).within(PersonId.of(ctx.pathParam("domain"), ctx.pathParam("user_id")));
   }
 
   static Mac mac(Context ctx) {
@@ -31,7 +31,7 @@ final class Paths {
   }
 
   static AgentId agent(Context ctx) {
-    return AgentId.of(
-        ctx.pathParam("domain"), ctx.pathParam("user_id"), ctx.pathParam("mac_address"));
+    var person = person(ctx);
+    return new AgentId(person.domain(), person.user(), mac(ctx));
   }
 }

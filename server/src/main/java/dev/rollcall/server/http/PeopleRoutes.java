@@ -37,9 +37,9 @@ record PeopleRoutes(Directory directory) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + Paths.PERSON, this::show);
-    routes.put(BASE + Paths.PERSON, this::put);
+    routes.get(BASE, this::list, Needs.ADMINISTER);
+    routes.get(BASE + Paths.PERSON, this::show, Needs.ADMINISTER);
+    routes.put(BASE + Paths.PERSON, this::put, Needs.ADMINISTER);
   }
 
   private void list(Context ctx) {
@@ -49,7 +49,7 @@ record PeopleRoutes(Directory directory) implements Resource {
     Answers.json(
         ctx,
         Page.of(
-            directory.people(query.domain(), after, most + 1),
+            directory.people(query.reach(ctx), after, most + 1),
             most,
             Shown::of,
             person -> person.id().domain() + "\n" + person.id().user()));
@@ -81,6 +81,9 @@ record PeopleRoutes(Directory directory) implements Resource {
             body.text("department", LONGEST).orElse(""),
             body.text("email", LONGEST_EMAIL).orElse(""),
             Leaves.read(body));
+    if (!Caller.from(ctx).reach().covers(id.domain(), person.department())) {
+      throw Caller.from(ctx).forbidden();
+    }
     Answers.json(ctx, Shown.of(directory.putPerson(person, Caller.of(ctx))));
   }
 }

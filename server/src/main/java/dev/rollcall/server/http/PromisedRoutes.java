@@ -38,15 +38,28 @@ record PromisedRoutes(
 
   @Override
   public void addTo(RoutesConfig routes) {
-    posts.post(routes, "/api/attendance/checkin", ctx -> change(ctx, Change.CheckIn::new));
-    posts.post(routes, "/api/attendance/checkout", ctx -> change(ctx, Change.CheckOut::new));
-    posts.post(routes, "/api/admin/screenshot/request", this::screenshot);
-    routes.get("/api/admin/clients/connected", this::connected);
+    posts.post(
+        routes,
+        "/api/attendance/checkin",
+        ctx -> change(ctx, Change.CheckIn::new),
+        Needs.ADMINISTER);
+    posts.post(
+        routes,
+        "/api/attendance/checkout",
+        ctx -> change(ctx, Change.CheckOut::new),
+        Needs.ADMINISTER);
+    posts.post(
+        routes, "/api/admin/screenshot/request", this::screenshot, Needs.REQUEST_SCREENSHOTS);
+    routes.get(
+        "/api/admin/clients/connected",
+        this::connected,
+        Needs.ADMINISTER,
+        Needs.REQUEST_SCREENSHOTS);
   }
 
   private Idempotency.Wish change(Context ctx, Function<Shift.Stamp, Change> kind) {
     var body = Body.of(ctx);
-    var person = person(body);
+    var person = Caller.from(ctx).within(person(body));
     var change = kind.apply(stamp(body));
     var caller = Caller.of(ctx);
     return new Idempotency.Wish(
@@ -92,7 +105,8 @@ record PromisedRoutes(
             CommandRoutes.reason(body),
             Optional.empty(),
             Optional.empty(),
-            Caller.of(ctx));
+            Caller.of(ctx),
+            Caller.from(ctx).reach());
     return new Idempotency.Wish(
         body,
         tx ->
@@ -111,7 +125,13 @@ record PromisedRoutes(
   }
 
   private void connected(Context ctx) {
-    var clients = presence.live().stream().map(AgentId::label).sorted().toList();
+    var caller = Caller.from(ctx);
+    var clients =
+        presence.live().stream()
+            .filter(agent -> caller.reaches(agent.person()))
+            .map(AgentId::label)
+            .sorted()
+            .toList();
     Answers.json(ctx, new Connected(clients.size(), clients));
   }
 }

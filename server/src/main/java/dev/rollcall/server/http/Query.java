@@ -3,6 +3,7 @@
 package dev.rollcall.server.http;
 
 import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -43,8 +44,9 @@ record Query(Map<String, List<String>> values) {
     return given.stream().findFirst().filter(value -> !value.isEmpty());
   }
 
-  Optional<Domain> domain() {
-    return text("domain").map(Domain::new);
+  /// What the caller may see of the domain that is asked for, or of all.
+  Reach reach(Context ctx) {
+    return Caller.from(ctx).reach().in(text("domain").map(Domain::new));
   }
 
   Optional<UserId> user() {

@@ -11,8 +11,15 @@ sealed interface Reply {
   /// @param value becomes JSON
   record Done(int status, String location, Object value) implements Reply {}
 
+  /// Done, with something in the answer that nobody keeps: a request that is sent again is answered
+  /// without it.
+  record Once(Done shown, Done kept) implements Reply {}
+
   /// What an earlier request was answered, which this one repeats.
   record Again(IdempotencyTable.Answer answer) implements Reply {}
+
+  /// Done, and there is nothing to say.
+  record Nothing() implements Reply {}
 
   record No(Problem problem) implements Reply {}
 
@@ -26,11 +33,13 @@ sealed interface Reply {
         head(ctx, status, location);
         Answers.json(ctx, value);
       }
+      case Once(var shown, _) -> shown.write(ctx);
       case Again(var answer) -> {
         head(ctx, answer.status(), answer.location());
         ctx.contentType("application/json");
         ctx.result(answer.body());
       }
+      case Nothing() -> ctx.status(204);
       case No(var problem) -> Answers.problem(ctx, problem);
     }
   }

@@ -47,9 +47,10 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + "/{id}", ctx -> Answers.json(ctx, Shown.of(find(ctx))));
-    routes.get(BASE + "/{id}/image", this::image);
+    routes.get(BASE, this::list, Needs.VIEW_SCREENSHOTS);
+    routes.get(
+        BASE + "/{id}", ctx -> Answers.json(ctx, Shown.of(find(ctx))), Needs.VIEW_SCREENSHOTS);
+    routes.get(BASE + "/{id}/image", this::image, Needs.VIEW_SCREENSHOTS);
   }
 
   private void list(Context ctx) {
@@ -58,19 +59,28 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
     Answers.json(
         ctx,
         command
-            .map(id -> new Page<>(screenshots.of(id).stream().map(Shown::of).toList(), null))
-            .orElseGet(() -> list(query)));
+            .map(id ->
+                new Page<>(
+                    screenshots.of(id).stream()
+                        .filter(it -> Caller.from(ctx).reaches(it.agent().person()))
+                        .map(Shown::of)
+                        .toList(),
+                    null))
+            .orElseGet(() -> list(ctx, query)));
   }
 
-  private Page<Shown> list(Query query) {
+  private Page<Shown> list(Context ctx, Query query) {
     var most = query.limit();
     var before = query.text("cursor").map(cursor -> Cursor.read(cursor, Function.identity()));
-    List<Screenshot> found = screenshots.list(query.domain(), query.user(), before, most + 1);
+    List<Screenshot> found = screenshots.list(query.reach(ctx), query.user(), before, most + 1);
     return Page.of(found, most, Shown::of, Screenshot::id);
   }
 
   private Screenshot find(Context ctx) {
-    return screenshots.find(ctx.pathParam("id")).orElseThrow(ScreenshotRoutes::unknown);
+    return screenshots
+        .find(ctx.pathParam("id"))
+        .filter(it -> Caller.from(ctx).reaches(it.agent().person()))
+        .orElseThrow(ScreenshotRoutes::unknown);
   }
 
   /// A picture comes from a workstation and may be anything: the browser shows it as what its head

@@ -22,18 +22,31 @@ record SettingsRoutes(SettingsService settings) implements Resource {
         routes,
         "/workstations" + Paths.WORKSTATION,
         ctx -> new Scope.OfWorkstation(Paths.agent(ctx)));
-    routes.get(BASE + "/effective" + Paths.WORKSTATION, this::effective);
+    routes.get(BASE + "/effective" + Paths.WORKSTATION, this::effective, Needs.ADMINISTER);
   }
 
   private void layer(RoutesConfig routes, String path, Function<Context, Scope> scope) {
-    routes.get(BASE + path, ctx -> Answers.json(ctx, settings.layer(scope.apply(ctx)).toMap()));
-    routes.put(BASE + path, ctx -> put(ctx, scope.apply(ctx)));
+    routes.get(
+        BASE + path,
+        ctx -> Answers.json(ctx, settings.layer(scope.apply(ctx)).toMap()),
+        Needs.ADMINISTER);
+    routes.put(BASE + path, ctx -> put(ctx, changeable(ctx, scope.apply(ctx))), Needs.ADMINISTER);
     routes.delete(
         BASE + path,
         ctx -> {
-          settings.delete(scope.apply(ctx), Caller.of(ctx));
+          settings.delete(changeable(ctx, scope.apply(ctx)), Caller.of(ctx));
           ctx.status(204);
-        });
+        },
+        Needs.ADMINISTER);
+  }
+
+  private static Scope changeable(Context ctx, Scope scope) {
+    switch (scope) {
+      case Scope.Defaults() -> Caller.from(ctx).mustCoverEverything();
+      case Scope.OfDomain(var domain) -> Caller.from(ctx).mustCover(domain);
+      case Scope.OfPerson _, Scope.OfWorkstation _ -> {}
+    }
+    return scope;
   }
 
   private void put(Context ctx, Scope scope) {

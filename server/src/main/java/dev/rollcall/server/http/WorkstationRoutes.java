@@ -5,10 +5,12 @@ package dev.rollcall.server.http;
 import dev.rollcall.server.fleet.Directory;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Mac;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.fleet.Workstation;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /// Whose workstation is whose, for agents that ask before they know their person.
 record WorkstationRoutes(Directory directory) implements Resource {
@@ -26,9 +28,9 @@ record WorkstationRoutes(Directory directory) implements Resource {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(BASE, this::list);
-    routes.get(BASE + Paths.DEVICE, this::show);
-    routes.put(BASE + Paths.DEVICE, this::put);
+    routes.get(BASE, this::list, Needs.ADMINISTER);
+    routes.get(BASE + Paths.DEVICE, this::show, Needs.ADMINISTER);
+    routes.put(BASE + Paths.DEVICE, this::put, Needs.ADMINISTER);
   }
 
   private void list(Context ctx) {
@@ -38,7 +40,7 @@ record WorkstationRoutes(Directory directory) implements Resource {
     Answers.json(
         ctx,
         Page.of(
-            directory.workstations(query.domain(), query.user(), after, most + 1),
+            directory.workstations(query.reach(ctx), query.user(), after, most + 1),
             most,
             Shown::of,
             workstation -> workstation.domain() + "\n" + workstation.mac()));
@@ -53,8 +55,15 @@ record WorkstationRoutes(Directory directory) implements Resource {
     return new Workstation(new Domain(parts[0]), Mac.parse(parts[1]), ANYBODY);
   }
 
+  /// To whom it is assigned, as far as the caller reaches.
+  private Optional<Workstation> assigned(Context ctx) {
+    return directory
+        .workstation(Paths.domain(ctx), Paths.mac(ctx))
+        .filter(workstation -> Caller.from(ctx).reaches(workstation.agent().person()));
+  }
+
   private void show(Context ctx) {
-    var assigned = directory.workstation(Paths.domain(ctx), Paths.mac(ctx));
+    var assigned = assigned(ctx);
     Answers.json(
         ctx,
         Shown.of(
@@ -66,6 +75,10 @@ record WorkstationRoutes(Directory directory) implements Resource {
     var domain = Paths.domain(ctx);
     var mac = Paths.mac(ctx);
     var user = new UserId(Body.of(ctx).only("user_id").id("user_id"));
+    Caller.from(ctx).within(new PersonId(domain, user));
+    directory
+        .workstation(domain, mac)
+        .ifPresent(before -> Caller.from(ctx).within(before.agent().person()));
     var assigned = directory.assign(new Workstation(domain, mac, user), Caller.of(ctx));
     Answers.json(
         ctx, Shown.of(assigned.orElseThrow(() -> new Refused(AttendanceView.UNKNOWN_PERSON))));

@@ -35,7 +35,7 @@ record JdbcActivity(Handle handle) implements ActivityTable {
   public List<Numbered> list(Query query, Optional<Long> after, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", query.domain(), domain -> domain.value())
+            .within(query.reach(), "activity")
             .and("user_id = :user_id", "user_id", query.user(), user -> user.value())
             .and("at >= :from", "from", query.from(), Micros::of)
             .and("at < :to", "to", query.to(), Micros::of)

@@ -13,6 +13,7 @@ import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.MonitoringState;
 import dev.rollcall.server.fleet.Part;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.Revision;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.store.AgentTable;
@@ -113,10 +114,10 @@ record JdbcAgents(Handle handle) implements AgentTable {
   }
 
   @Override
-  public List<AgentRecord> list(Optional<Domain> domain, Optional<AgentId> after, int most) {
+  public List<AgentRecord> list(Reach reach, Optional<AgentId> after, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", domain, Domain::value)
+            .within(reach, "agent")
             .and(
                 "(domain, user_id, mac) > (:after_domain, :after_user_id, :after_mac)",
                 "after_domain",

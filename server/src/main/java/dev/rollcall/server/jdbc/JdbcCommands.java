@@ -9,7 +9,6 @@ import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
-import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.UserId;
@@ -74,7 +73,7 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
   public List<Command> list(Filter filter, Optional<Long> before, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", filter.domain(), Domain::value)
+            .within(filter.reach(), "command")
             .and("user_id = :user_id", "user_id", filter.user(), UserId::value)
             .and("type = :type", "type", filter.type(), CommandType::text)
             .and("state = :state", "state", filter.state(), CommandState::text)

@@ -7,6 +7,7 @@ import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.fleet.Workstation;
 import dev.rollcall.server.store.DirectoryTable;
@@ -91,10 +92,10 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
   }
 
   @Override
-  public List<Person> people(Optional<Domain> domain, Optional<PersonId> after, int most) {
+  public List<Person> people(Reach reach, Optional<PersonId> after, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", domain, Domain::value)
+            .within(reach, "person")
             .and("domain >= :after_domain", "after_domain", after, id -> id.domain().value())
             .and(
                 "(domain > :after_domain OR user_id > :after_user)",
@@ -150,10 +151,10 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
 
   @Override
   public List<Workstation> workstations(
-      Optional<Domain> domain, Optional<UserId> user, Optional<Workstation> after, int most) {
+      Reach reach, Optional<UserId> user, Optional<Workstation> after, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", domain, Domain::value)
+            .within(reach, "workstation")
             .and("user_id = :user_id", "user_id", user, UserId::value)
             .and("domain >= :after_domain", "after_domain", after, at -> at.domain().value())
             .and(

@@ -3,7 +3,7 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.command.CommandId;
-import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.screenshot.ImageFacts;
 import dev.rollcall.server.screenshot.Screenshot;
@@ -59,10 +59,10 @@ record JdbcScreenshots(Handle handle) implements ScreenshotTable {
 
   @Override
   public List<Screenshot> list(
-      Optional<Domain> domain, Optional<UserId> user, Optional<String> before, int most) {
+      Reach reach, Optional<UserId> user, Optional<String> before, int most) {
     var where =
         new Conditions()
-            .and("domain = :domain", "domain", domain, Domain::value)
+            .within(reach, "screenshot")
             .and("user_id = :user_id", "user_id", user, UserId::value)
             .and(
                 "number < (SELECT number FROM screenshot WHERE id = :before)",

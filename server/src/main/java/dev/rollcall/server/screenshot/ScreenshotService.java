@@ -9,8 +9,8 @@ import dev.rollcall.server.command.Command;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.fleet.AgentId;
-import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.FreshIds;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.screenshot.PictureAnswer.Refused;
 import dev.rollcall.server.screenshot.PictureAnswer.Stored;
@@ -62,8 +62,8 @@ public final class ScreenshotService {
   }
 
   public List<Screenshot> list(
-      Optional<Domain> domain, Optional<UserId> user, Optional<String> before, int most) {
-    return store.read(tx -> tx.screenshots().list(domain, user, before, most));
+      Reach reach, Optional<UserId> user, Optional<String> before, int most) {
+    return store.read(tx -> tx.screenshots().list(reach, user, before, most));
   }
 
   public Optional<Screenshot> find(String id) {

@@ -3,7 +3,7 @@
 package dev.rollcall.server.store;
 
 import dev.rollcall.server.activity.ActivityEntry;
-import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ public interface ActivityTable {
 
   /// Empty parts do not restrict; `from` is included, `to` is not.
   record Query(
-      Optional<Domain> domain,
+      Reach reach,
       Optional<UserId> user,
       Optional<Instant> from,
       Optional<Instant> to,

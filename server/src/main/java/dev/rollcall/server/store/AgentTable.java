@@ -12,6 +12,7 @@ import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.MonitoringState;
 import dev.rollcall.server.fleet.Part;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.Revision;
 import dev.rollcall.server.fleet.UserId;
 import java.time.Instant;
@@ -38,8 +39,8 @@ public interface AgentTable {
 
   List<AgentId> of(PersonId person);
 
-  /// After `after` in the order of domain, user and MAC; all domains when `domain` is empty.
-  List<AgentRecord> list(Optional<Domain> domain, Optional<AgentId> after, int most);
+  /// After `after` in the order of domain, user and MAC.
+  List<AgentRecord> list(Reach reach, Optional<AgentId> after, int most);
 
   /// The part of the state of these agents has a new revision from now on.
   void changed(Part part, AgentId agent);

@@ -9,9 +9,9 @@ import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
-import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +30,12 @@ public interface CommandTable {
 
   /// Empty parts do not restrict.
   record Filter(
-      Optional<Domain> domain,
+      Reach reach,
       Optional<UserId> user,
       Optional<CommandType> type,
       Optional<CommandState> state) {
     public static final Filter ALL =
-        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Filter(Reach.EVERYWHERE, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// How many commands of this agent have not ended.

@@ -7,6 +7,7 @@ import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.fleet.Workstation;
 import java.util.List;
@@ -37,14 +38,14 @@ public interface DirectoryTable {
   /// Creates or replaces.
   void putPerson(Person person);
 
-  /// After `after` in the order of domain and user; all domains when `domain` is empty.
-  List<Person> people(Optional<Domain> domain, Optional<PersonId> after, int most);
+  /// After `after` in the order of domain and user.
+  List<Person> people(Reach reach, Optional<PersonId> after, int most);
 
   Optional<UserId> assigned(Domain domain, Mac mac);
 
   /// After `after` in the order of domain and MAC; empty parts do not restrict.
   List<Workstation> workstations(
-      Optional<Domain> domain, Optional<UserId> user, Optional<Workstation> after, int most);
+      Reach reach, Optional<UserId> user, Optional<Workstation> after, int most);
 
   void assign(Domain domain, Mac mac, UserId user);
 }

@@ -3,7 +3,7 @@
 package dev.rollcall.server.store;
 
 import dev.rollcall.server.command.CommandId;
-import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.screenshot.Screenshot;
 import java.util.List;
@@ -18,6 +18,5 @@ public interface ScreenshotTable {
   Optional<Screenshot> of(CommandId command);
 
   /// Newest first, older than the picture `before` when given.
-  List<Screenshot> list(
-      Optional<Domain> domain, Optional<UserId> user, Optional<String> before, int most);
+  List<Screenshot> list(Reach reach, Optional<UserId> user, Optional<String> before, int most);
 }

@@ -3,6 +3,7 @@
 package dev.rollcall.server.http;
 
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.bus.LocalBus;
@@ -50,6 +51,7 @@ final class RunningPort implements AutoCloseable {
   final FreshIds ids = new FreshIds(new Random(42));
   final SqliteStore store;
   final ScreenshotService screenshots;
+  final Access access;
   final AdminServices services;
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -63,6 +65,7 @@ final class RunningPort implements AutoCloseable {
     store = SqliteStore.open(data, bus, clock);
     var seen = around.apply(store);
     screenshots = new ScreenshotService(seen, blobs, ids, clock);
+    access = Access.open(seen, bus, new Random(7), clock);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -76,6 +79,7 @@ final class RunningPort implements AutoCloseable {
             heartbeats,
             seen,
             bus,
+            access,
             List.of(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(0, ServerConfig.Mode.DEV, services, portLimits);
@@ -132,6 +136,7 @@ final class RunningPort implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+    access.close();
     store.close();
     client.close();
   }

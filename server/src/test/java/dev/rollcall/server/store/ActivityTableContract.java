@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.server.activity.ActivityEntry;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 public interface ActivityTableContract extends StoreContract {
   ActivityTable.Query EVERYTHING =
       new ActivityTable.Query(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Reach.EVERYWHERE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static ActivityEntry entry(PersonId person, long at, String type, String origin) {
     return new ActivityEntry(person, "1697e92ca2fc", after(at), type, "<b>", "{\"a\":1}", origin);
@@ -49,7 +50,7 @@ public interface ActivityTableContract extends StoreContract {
     assertThat(
             listed(
                 new ActivityTable.Query(
-                    Optional.of(AGENT.domain()),
+                    Reach.of(Optional.of(AGENT.domain())),
                     Optional.of(AGENT.user()),
                     Optional.of(after(10)),
                     Optional.of(after(20)),
@@ -66,7 +67,7 @@ public interface ActivityTableContract extends StoreContract {
     assertThat(
             listed(
                 new ActivityTable.Query(
-                    Optional.empty(),
+                    Reach.EVERYWHERE,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -12,6 +12,7 @@ import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.Epoch;
 import dev.rollcall.server.fleet.MonitoringState;
 import dev.rollcall.server.fleet.Part;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.Revision;
 import dev.rollcall.server.fleet.Revisions;
 import java.util.EnumSet;
@@ -234,16 +235,18 @@ public interface AgentTableContract extends StoreContract {
     var second = AgentId.of("unirms.com", "PT24002", "aaaaaaaaaaaa");
     List.of(second, AGENT, ELSEWHERE).forEach(this::admitted);
 
-    assertThat(all(tx -> tx.agents().list(Optional.empty(), Optional.empty(), 2)))
+    assertThat(all(tx -> tx.agents().list(Reach.EVERYWHERE, Optional.empty(), 2)))
         .extracting(AgentRecord::agent)
         .containsExactly(ELSEWHERE, AGENT);
-    assertThat(all(tx -> tx.agents().list(Optional.empty(), Optional.of(AGENT), 2)))
+    assertThat(all(tx -> tx.agents().list(Reach.EVERYWHERE, Optional.of(AGENT), 2)))
         .extracting(AgentRecord::agent)
         .containsExactly(second);
-    assertThat(all(tx -> tx.agents().list(Optional.empty(), Optional.of(ELSEWHERE), 2)))
+    assertThat(all(tx -> tx.agents().list(Reach.EVERYWHERE, Optional.of(ELSEWHERE), 2)))
         .extracting(AgentRecord::agent)
         .containsExactly(AGENT, second);
-    assertThat(all(tx -> tx.agents().list(Optional.of(AGENT.domain()), Optional.empty(), 10)))
+    assertThat(
+            all(tx ->
+                tx.agents().list(Reach.of(Optional.of(AGENT.domain())), Optional.empty(), 10)))
         .extracting(AgentRecord::agent)
         .containsExactly(AGENT, second);
   }

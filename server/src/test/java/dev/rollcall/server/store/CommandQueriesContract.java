@@ -11,6 +11,7 @@ import dev.rollcall.server.command.CommandType;
 import dev.rollcall.server.command.Outcome;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.fleet.Reach;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ public interface CommandQueriesContract extends StoreContract {
     assertThat(
             listed(
                 new CommandTable.Filter(
-                    Optional.of(AGENT.domain()),
+                    Reach.of(Optional.of(AGENT.domain())),
                     Optional.of(AGENT.user()),
                     Optional.of(CommandType.SCREENSHOT),
                     Optional.of(CommandState.QUEUED)),

@@ -10,6 +10,7 @@ import dev.rollcall.server.fleet.Leave;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.fleet.Workstation;
 import java.time.DayOfWeek;
@@ -102,7 +103,8 @@ public interface DirectoryTableContract extends StoreContract {
   }
 
   private List<Person> people(Optional<String> domain, Optional<Person> after, int most) {
-    return all(tx -> tx.directory().people(domain.map(Domain::new), after.map(Person::id), most));
+    return all(tx ->
+        tx.directory().people(Reach.of(domain.map(Domain::new)), after.map(Person::id), most));
   }
 
   @Test
@@ -127,7 +129,8 @@ public interface DirectoryTableContract extends StoreContract {
   private List<Workstation> workstations(
       Optional<String> domain, Optional<String> user, Optional<Workstation> after, int most) {
     return all(tx ->
-        tx.directory().workstations(domain.map(Domain::new), user.map(UserId::new), after, most));
+        tx.directory()
+            .workstations(Reach.of(domain.map(Domain::new)), user.map(UserId::new), after, most));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.screenshot.ImageFacts;
 import dev.rollcall.server.screenshot.Screenshot;
 import java.util.Optional;
@@ -74,13 +75,13 @@ public interface ScreenshotTableContract extends StoreContract {
 
     assertThat(
             all(tx ->
-                tx.screenshots().list(Optional.empty(), Optional.empty(), Optional.empty(), 2)))
+                tx.screenshots().list(Reach.EVERYWHERE, Optional.empty(), Optional.empty(), 2)))
         .containsExactly(theirs, second);
     assertThat(
             all(tx ->
                 tx.screenshots()
                     .list(
-                        Optional.of(AGENT.domain()),
+                        Reach.of(Optional.of(AGENT.domain())),
                         Optional.of(AGENT.user()),
                         Optional.of("p2"),
                         10)))

@@ -16,6 +16,7 @@ public interface WholeStoreContract
         EventTableContract,
         IdempotencyTableContract,
         LogTableContract,
+        ReachContract,
         ScreenshotTableContract,
         SettingsTableContract,
         TransactionContract {}

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.access.Access;
+import dev.rollcall.server.access.Account;
+import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.Passwords;
+import dev.rollcall.server.access.Principal;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who administers, and what each may do.
+record AccountRoutes(Access access, Idempotency posts) implements Resource {
+  private static final String BASE = "/api/v1/accounts";
+  private static final String ONE = BASE + "/{name}";
+
+  record Shown(String name, boolean disabled, List<GrantText> grants, @Nullable String createdAt) {
+    static Shown of(Account account) {
+      return new Shown(
+          account.name().value(),
+          !account.isEnabled(),
+          account.grants().stream().map(GrantText::of).toList(),
+          Times.utc(account.createdAt()));
+    }
+  }
+
+  /// @param token by which the caller is known; null where nobody is asked
+  record Me(String account, TokenRoutes.@Nullable Shown token, List<GrantText> grants) {
+    static Me of(Principal principal) {
+      return new Me(
+          principal.account(),
+          principal.token().map(TokenRoutes.Shown::of).orElse(null),
+          principal.grants().stream().map(GrantText::of).toList());
+    }
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(BASE, this::list, Needs.ADMINISTER);
+    posts.post(routes, BASE, this::create, Needs.ADMINISTER);
+    routes.get(ONE, this::show, Needs.ADMINISTER);
+    routes.put(ONE, this::change, Needs.ADMINISTER);
+    routes.delete(ONE, this::remove, Needs.ADMINISTER);
+    routes.put(ONE + "/password", this::setPassword, Needs.ACCOUNT);
+    routes.get(
+        "/api/v1/me", ctx -> Answers.json(ctx, Me.of(Caller.from(ctx).principal())), Needs.ACCOUNT);
+  }
+
+  private void list(Context ctx) {
+    var query = Query.of(ctx, "cursor", "limit");
+    var after = query.text("cursor").map(cursor -> Cursor.read(cursor, AccountName::new));
+    var most = query.limit();
+    var found =
+        access.accounts().list(Caller.from(ctx).principal()).stream()
+            .filter(account -> after.isEmpty() || account.name().compareTo(after.get()) > 0)
+            .limit(most + 1L)
+            .toList();
+    Answers.json(ctx, Page.of(found, most, Shown::of, account -> account.name().value()));
+  }
+
+  private void show(Context ctx) {
+    var found = access.accounts().find(Caller.from(ctx).principal(), name(ctx));
+    Answers.json(
+        ctx,
+        Shown.of(
+            found.orElseThrow(
+                () -> new Refused(Problem.unknown("there is no account of this name")))));
+  }
+
+  private Idempotency.Wish create(Context ctx) {
+    var body = Body.of(ctx).only("name", "grants");
+    var name = new AccountName(body.id("name"));
+    var grants = GrantText.read(body);
+    var by = Caller.from(ctx).principal();
+    return new Idempotency.Wish(
+        body,
+        tx ->
+            AccessReplies.of(
+                access.accounts().create(tx, by, name, grants),
+                account -> new Reply.Done(201, BASE + "/" + account.name(), Shown.of(account))));
+  }
+
+  /// Replaces everything: without `grants` none are left.
+  private void change(Context ctx) {
+    var name = name(ctx);
+    var body = Body.of(ctx).only("grants", "disabled");
+    var state =
+        body.flag("disabled").orElse(false) ? Account.State.DISABLED : Account.State.ENABLED;
+    var by = Caller.from(ctx).principal();
+    AccessReplies.of(
+            access.accounts().change(by, name, state, GrantText.read(body)),
+            account -> Reply.ok(Shown.of(account)))
+        .write(ctx);
+  }
+
+  private void remove(Context ctx) {
+    var by = Caller.from(ctx).principal();
+    AccessReplies.of(access.accounts().remove(by, name(ctx)), _ -> new Reply.Nothing()).write(ctx);
+  }
+
+  private void setPassword(Context ctx) {
+    var name = name(ctx);
+    var password = password(Body.of(ctx).only("password").text("password", Passwords.MOST));
+    var hash =
+        access
+            .passwords()
+            .hash(password)
+            .orElseThrow(() ->
+                new Refused(
+                    Problem.of(503, "busy", "too many passwords are being checked; try again soon")
+                        .retryAfter(Duration.ofSeconds(1))));
+    var by = Caller.from(ctx).principal();
+    AccessReplies.of(access.accounts().setPassword(by, name, hash), _ -> new Reply.Nothing())
+        .write(ctx);
+  }
+
+  private static String password(Optional<String> given) {
+    return given
+        .filter(text -> text.length() >= Passwords.LEAST)
+        .orElseThrow(() ->
+            Texts.refused(
+                "password",
+                "password must have %d to %d characters"
+                    .formatted(Passwords.LEAST, Passwords.MOST)));
+  }
+
+  private static AccountName name(Context ctx) {
+    return new AccountName(ctx.pathParam("name"));
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.access.Access;
+import dev.rollcall.server.access.Principal;
+import dev.rollcall.server.access.Refusals.Cause;
+import dev.rollcall.server.access.TokenBook.Found;
+import dev.rollcall.server.store.Store;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+/// Asks everybody who they are before a route is entered, and whether they have a right that it
+/// needs.
+record Doorkeeper(ServerConfig.Mode mode, Access access, Store store) {
+  private static final String SCHEME = "Bearer ";
+  private static final String CHALLENGE = "Bearer realm=\"rollcall\"";
+
+  void addTo(RoutesConfig routes) {
+    routes.beforeMatched(this::admit);
+  }
+
+  private void admit(Context ctx) {
+    var needs = ctx.routeRoles();
+    if (needs.isEmpty()) {
+      throw new IllegalStateException(ctx.path() + " does not say what right it needs");
+    }
+    if (needs.equals(Set.of(Needs.NOTHING))) {
+      return;
+    }
+    var rights = Needs.rights(needs);
+    var caller = new Caller(identify(ctx), rights, this);
+    if (!needs.contains(Needs.ACCOUNT) && caller.reach().areas().isEmpty()) {
+      throw caller.forbidden();
+    }
+    Caller.set(ctx, caller);
+  }
+
+  private Principal identify(Context ctx) {
+    return switch (mode) {
+      case DEV -> Principal.DEV;
+      case IDENTIFIED -> bearer(ctx);
+    };
+  }
+
+  private Principal bearer(Context ctx) {
+    var word = word(ctx);
+    if (word.isEmpty()) {
+      throw new Refused(
+          unauthenticated("send a token: Authorization: Bearer rollcall_…", CHALLENGE));
+    }
+    return switch (access.book().look(word.get())) {
+      case Found.Known(var principal) -> principal;
+      case Found.Expired(var principal) ->
+          throw wrong(
+              ctx,
+              Cause.EXPIRED_TOKEN,
+              principal.account(),
+              "the token has expired; make a new one");
+      case Found.Unknown() ->
+          throw wrong(
+              ctx,
+              Cause.WRONG_TOKEN,
+              address(ctx),
+              "this is no token of this server, or it was revoked");
+    };
+  }
+
+  /// Only from the one header that nobody writes into logs.
+  private static Optional<String> word(Context ctx) {
+    var given = Collections.list(ctx.req().getHeaders("Authorization"));
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    var only = given.size() == 1 ? given.getFirst() : "";
+    return Optional.of(
+        only.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+            ? only.substring(SCHEME.length()).strip()
+            : "");
+  }
+
+  private Refused wrong(Context ctx, Cause cause, String who, String detail) {
+    access.refusals().note(cause, who);
+    return new Refused(
+        access
+            .failedTries()
+            .count(address(ctx))
+            .map(wait ->
+                Problem.of(429, "too_many_attempts", "too many wrong tokens came from your address")
+                    .retryAfter(wait))
+            .orElseGet(() -> unauthenticated(detail, CHALLENGE + ", error=\"invalid_token\"")));
+  }
+
+  private static Problem unauthenticated(String detail, String challenge) {
+    return Problem.of(401, "unauthenticated", detail).header("WWW-Authenticate", challenge);
+  }
+
+  private static String address(Context ctx) {
+    return ctx.req().getRemoteAddr();
+  }
+}

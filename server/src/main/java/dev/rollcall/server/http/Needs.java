@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.http;
+
+import dev.rollcall.server.access.Right;
+import io.javalin.Javalin;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a route needs of whoever calls it: one of those that it declares is enough.
+enum Needs implements RouteRole {
+  /// Not even a credential.
+  NOTHING,
+  /// Any account, for what is its own.
+  ACCOUNT,
+  ADMINISTER(Right.ADMINISTER),
+  REQUEST_SCREENSHOTS(Right.REQUEST_SCREENSHOTS),
+  VIEW_SCREENSHOTS(Right.VIEW_SCREENSHOTS),
+  AUDIT(Right.AUDIT);
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Optional<Right> right;
+
+  Needs() {
+    this.right = Optional.empty();
+  }
+
+  Needs(Right right) {
+    this.right = Optional.of(right);
+  }
+
+  static Set<Right> rights(Set<? extends RouteRole> declared) {
+    return declared.stream()
+        .map(Needs.class::cast)
+        .flatMap(needs -> needs.right.stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Fails when a route does not say what it needs: it would be open to everybody.
+  static void checkAll(Javalin javalin) {
+    for (var route : javalin.unsafe.internalRouter.allHttpHandlers()) {
+      if (route.endpoint.method.isHttpMethod() && declared(route).isEmpty()) {
+        throw new IllegalStateException(
+            route.endpoint.method
+                + " "
+                + route.endpoint.path
+                + " does not say what right it needs");
+      }
+    }
+  }
+
+  static Set<RouteRole> declared(ParsedEndpoint route) {
+    var roles = route.endpoint.metadata(Roles.class);
+    return roles == null ? Set.of() : roles.getRoles();
+  }
+}
