@@ -6,6 +6,7 @@ import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.blob.FileBlobs;
+import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.LocalBus;
 import dev.rollcall.server.command.CommandDeadlines;
 import dev.rollcall.server.command.CommandService;
@@ -32,6 +33,7 @@ import dev.rollcall.server.store.Blobs;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -73,7 +75,8 @@ public final class Server implements AutoCloseable {
   private Server(ServerConfig config, Stops stops) {
     this.stops = stops;
     threads = stops.add(Executors.newVirtualThreadPerTaskExecutor());
-    store = stops.add(store(config));
+    store = stops.add(openStore(config.database(), config.data(), bus, clock));
+    NetworkGate.check(config.mode(), store);
     PictureFolder.check(config.data(), store);
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
@@ -90,11 +93,10 @@ public final class Server implements AutoCloseable {
     beginChores(stops.add(new Chores()));
   }
 
-  private Store store(ServerConfig config) {
-    return switch (config.database()) {
-      case DatabaseConfig.Embedded _ -> SqliteStore.open(config.data(), bus, clock);
-      case DatabaseConfig.Postgres postgres ->
-          PostgresStore.open(postgres, config.data(), bus, clock);
+  static Store openStore(DatabaseConfig database, Path data, Bus bus, InstantSource clock) {
+    return switch (database) {
+      case DatabaseConfig.Embedded _ -> SqliteStore.open(data, bus, clock);
+      case DatabaseConfig.Postgres postgres -> PostgresStore.open(postgres, data, bus, clock);
     };
   }
 
@@ -163,12 +165,6 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws StartupFailure when it cannot serve; nothing is left open then
   public static Server start(ServerConfig config) {
-    if (config.mode() == ServerConfig.Mode.IDENTIFIED) {
-      throw new StartupFailure(
-          StartupFailure.Kind.FAILED,
-          "identity is not set up, so the server stays closed to the network; to try it on this"
-              + " machine only, start it with --dev");
-    }
     var stops = new Stops();
     try {
       return new Server(config, stops);

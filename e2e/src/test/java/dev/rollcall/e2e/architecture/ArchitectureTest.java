@@ -25,7 +25,15 @@ class ArchitectureTest {
   private static final String SERVER = "dev.rollcall.server.";
   private static final String[] ADAPTERS = packages("jdbc", "grpc", "http", "nats", "blob");
   private static final String[] FEATURES =
-      packages("attendance", "settings", "command", "screenshot", "activity", "fleet", "audit");
+      packages(
+          "access",
+          "attendance",
+          "settings",
+          "command",
+          "screenshot",
+          "activity",
+          "fleet",
+          "audit");
 
   private final JavaClasses code =
       new ClassFileImporter()

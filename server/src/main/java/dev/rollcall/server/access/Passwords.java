@@ -73,7 +73,7 @@ public final class Passwords {
     return inTurn(() -> MessageDigest.isEqual(derive(password, salt, cost, kept.length), kept));
   }
 
-  private <T> Optional<T> inTurn(Supplier<T> work) {
+  <T> Optional<T> inTurn(Supplier<T> work) {
     try {
       if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return Optional.empty();

@@ -10,11 +10,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.Key;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -76,6 +79,11 @@ public final class AdminPort implements AutoCloseable {
   /// Where administrators connect.
   public InetSocketAddress address() {
     return address;
+  }
+
+  /// Every route with what it needs, such as `GET /api/v1/agents`.
+  Map<String, Set<RouteRole>> routes() {
+    return Needs.declared(javalin);
   }
 
   /// Ends streams and waiting calls, lets the other requests end, and closes. May be called twice.

@@ -4,11 +4,12 @@ package dev.rollcall.server.http;
 
 import dev.rollcall.server.access.Right;
 import io.javalin.Javalin;
-import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What a route needs of whoever calls it: one of those that it declares is enough.
@@ -42,19 +43,24 @@ enum Needs implements RouteRole {
 
   /// Fails when a route does not say what it needs: it would be open to everybody.
   static void checkAll(Javalin javalin) {
-    for (var route : javalin.unsafe.internalRouter.allHttpHandlers()) {
-      if (route.endpoint.method.isHttpMethod() && declared(route).isEmpty()) {
-        throw new IllegalStateException(
-            route.endpoint.method
-                + " "
-                + route.endpoint.path
-                + " does not say what right it needs");
-      }
-    }
+    declared(javalin)
+        .forEach((route, needs) -> {
+          if (needs.isEmpty()) {
+            throw new IllegalStateException(route + " does not say what right it needs");
+          }
+        });
   }
 
-  static Set<RouteRole> declared(ParsedEndpoint route) {
-    var roles = route.endpoint.metadata(Roles.class);
-    return roles == null ? Set.of() : roles.getRoles();
+  static Map<String, Set<RouteRole>> declared(Javalin javalin) {
+    var all = new TreeMap<String, Set<RouteRole>>();
+    for (var route : javalin.unsafe.internalRouter.allHttpHandlers()) {
+      if (route.endpoint.method.isHttpMethod()) {
+        var roles = route.endpoint.metadata(Roles.class);
+        all.put(
+            route.endpoint.method + " " + route.endpoint.path,
+            roles == null ? Set.of() : roles.getRoles());
+      }
+    }
+    return all;
   }
 }

@@ -60,8 +60,27 @@ final class RunningPort implements AutoCloseable {
     this(data, PortLimits.DEFAULT, Limits.DEFAULT, UnaryOperator.identity());
   }
 
+  /// As it is without `--dev`: nothing but health and the page without a token.
+  static RunningPort identified(Path data) {
+    return new RunningPort(
+        data,
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        UnaryOperator.identity());
+  }
+
   /// @param around what stands between the services and the store
   RunningPort(Path data, PortLimits portLimits, Limits limits, UnaryOperator<Store> around) {
+    this(data, ServerConfig.Mode.DEV, portLimits, limits, around);
+  }
+
+  private RunningPort(
+      Path data,
+      ServerConfig.Mode mode,
+      PortLimits portLimits,
+      Limits limits,
+      UnaryOperator<Store> around) {
     store = SqliteStore.open(data, bus, clock);
     var seen = around.apply(store);
     screenshots = new ScreenshotService(seen, blobs, ids, clock);
@@ -82,7 +101,7 @@ final class RunningPort implements AutoCloseable {
             access,
             List.of(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0)),
             clock);
-    port = AdminPort.start(0, ServerConfig.Mode.DEV, services, portLimits);
+    port = AdminPort.start(0, mode, services, portLimits);
   }
 
   /// As if this agent had connected.
@@ -117,6 +136,10 @@ final class RunningPort implements AutoCloseable {
 
   Answer put(String path, String body) {
     return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  Answer call(String method, String path, String body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofString(body)));
   }
 
   Answer call(String method, String path) {

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server;
+
+import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.MadeToken;
+import dev.rollcall.server.access.TokenService;
+import dev.rollcall.server.bus.LocalBus;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// Makes the first administrator of a store that has none: by whoever owns the data folder, without
+/// a server. It cannot be done twice.
+public final class Setup {
+  private Setup() {}
+
+  /// @return the administrator's first token, the only time that it is there
+  /// @throws StartupFailure when there is an account already, or the store cannot be used
+  public static MadeToken run(DatabaseConfig database, Path data, AccountName admin) {
+    var clock = InstantSource.system();
+    try (var store = Server.openStore(database, data, new LocalBus(), clock)) {
+      return new TokenService(store, new SecureRandom(), clock)
+          .makeFirstAdministrator(admin)
+          .orElseThrow(() ->
+              new StartupFailure(
+                  StartupFailure.Kind.FAILED,
+                  "there is an administrator already, and this is done once only; ask one for an"
+                      + " account, or for a token: rollcall token create --account NAME --label"
+                      + " TEXT"));
+    }
+  }
+}
