@@ -77,12 +77,13 @@ public final class Rollcall {
   CommandLine commands() {
     CommandLine commands = new CommandLine(this);
     commands.addSubcommand(new ServerCommand(terminal));
+    commands.addSubcommand(new SetupCommand(terminal));
     commands.addSubcommand(new AgentCommand());
     commands.addSubcommand(new BackupCommand(terminal));
     commands.addSubcommand(new RestoreCommand(terminal));
     commands.addSubcommand(new DemoCommand(terminal, environment));
     commands.addSubcommand(new SimulateCommand(terminal));
-    AdminCommands.addTo(commands, terminal);
+    AdminCommands.addTo(commands, terminal, environment);
     leaves(commands).forEach(OptionSources::addConfigOption);
     return commands
         .setOut(Writers.of(terminal.out()))

@@ -5,18 +5,15 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.console.StopSignal;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
-import dev.rollcall.server.DatabaseConfig;
-import dev.rollcall.server.DatabaseUrl;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `rollcall server`.
@@ -39,25 +36,7 @@ final class ServerCommand implements Callable<Integer> {
       description = "folder of the store and the pictures; made when it is missing")
   private Path data = Path.of("");
 
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description =
-          "PostgreSQL instead of the store in the data folder: postgresql://HOST:PORT/NAME, with"
-              + " ?sslmode=… if need be; without a password")
-  private @Nullable String database;
-
-  @Option(
-      names = "--database-user",
-      paramLabel = "NAME",
-      description = "PostgreSQL's user (default the operating system's)")
-  private @Nullable String databaseUser;
-
-  @Option(
-      names = "--database-password-file",
-      paramLabel = "FILE",
-      description = "its first line is the password of PostgreSQL's user")
-  private @Nullable Path databasePasswordFile;
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--agent-port",
@@ -90,25 +69,10 @@ final class ServerCommand implements Callable<Integer> {
   ServerConfig config() {
     ServerConfig.Mode mode = dev ? ServerConfig.Mode.DEV : ServerConfig.Mode.IDENTIFIED;
     try {
-      return new ServerConfig(data, databaseConfig(), agentPort, adminPort, mode);
+      return new ServerConfig(data, database.config(), agentPort, adminPort, mode);
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }
-  }
-
-  private DatabaseConfig databaseConfig() {
-    String url = database;
-    if (url != null) {
-      return new DatabaseConfig.Postgres(
-          DatabaseUrl.parse(url),
-          Optional.ofNullable(databaseUser),
-          Optional.ofNullable(databasePasswordFile));
-    }
-    if (databaseUser != null || databasePasswordFile != null) {
-      throw new IllegalArgumentException(
-          "--database-user and --database-password-file belong to --database, which is missing");
-    }
-    return new DatabaseConfig.Embedded();
   }
 
   @Override

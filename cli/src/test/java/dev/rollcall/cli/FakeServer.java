@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -19,7 +20,9 @@ import java.util.function.Function;
 /// A server of which a test says what it answers, and that remembers what it was asked.
 public final class FakeServer implements AutoCloseable {
   /// A call as it arrived; the path has its query.
-  public record Call(String method, String path, String body) {}
+  ///
+  /// @param authorization empty when there was none
+  public record Call(String method, String path, String body, String authorization) {}
 
   /// A status and a body.
   public record Answer(int status, String type, List<Byte> bytes) {
@@ -82,7 +85,13 @@ public final class FakeServer implements AutoCloseable {
     try (exchange) {
       URI uri = exchange.getRequestURI();
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      Call call = new Call(exchange.getRequestMethod(), uri.toString(), body);
+      Call call =
+          new Call(
+              exchange.getRequestMethod(),
+              uri.toString(),
+              body,
+              Objects.requireNonNullElse(
+                  exchange.getRequestHeaders().getFirst("Authorization"), ""));
       calls.add(call);
       Answer answer = answer(call, call.method() + " " + uri.getRawPath());
       exchange.getResponseHeaders().set("Content-Type", answer.type());

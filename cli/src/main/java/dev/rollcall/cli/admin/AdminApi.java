@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,17 +23,28 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AdminApi implements AutoCloseable {
   private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(5);
   private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(30);
+  private static final int UNAUTHENTICATED = 401;
+  private static final String WHERE_TOKENS_COME_FROM =
+      " (the token comes from --token-file FILE or the variable ROLLCALL_TOKEN; an administrator"
+          + " makes one with 'rollcall token create')";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final URI base;
+  private final Optional<String> token;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_DEADLINE)
           .build();
 
+  /// Of a server that asks for no token.
   public AdminApi(URI base) {
+    this(base, Optional.empty());
+  }
+
+  AdminApi(URI base, Optional<String> token) {
     this.base = base;
+    this.token = token;
   }
 
   public static ObjectNode object() {
@@ -51,6 +63,10 @@ public final class AdminApi implements AutoCloseable {
     return json(exchange("PUT", path, BodyPublishers.ofString(body.toString())));
   }
 
+  public void delete(String path) {
+    exchange("DELETE", path, BodyPublishers.noBody());
+  }
+
   /// The bytes of a picture, a few MB at most.
   public byte[] bytes(String path) {
     return exchange("GET", path, BodyPublishers.noBody()).body();
@@ -62,13 +78,13 @@ public final class AdminApi implements AutoCloseable {
   }
 
   private HttpResponse<byte[]> exchange(String method, String path, BodyPublisher body) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .method(method, body)
             .header("Content-Type", "application/json")
-            .timeout(ANSWER_DEADLINE)
-            .build();
-    HttpResponse<byte[]> response = send(request);
+            .timeout(ANSWER_DEADLINE);
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    HttpResponse<byte[]> response = send(request.build());
     if (response.statusCode() / 100 != 2) {
       throw refusal(response);
     }
@@ -103,8 +119,11 @@ public final class AdminApi implements AutoCloseable {
     try {
       JsonNode problem = JSON.readTree(response.body());
       String title = problem.path("title").asString("HTTP status " + status);
+      String detail = problem.path("detail").asString(title);
       return new ApiFailure(
-          status, problem.path("code").asString(""), problem.path("detail").asString(title));
+          status,
+          problem.path("code").asString(""),
+          status == UNAUTHENTICATED ? detail + WHERE_TOKENS_COME_FROM : detail);
     } catch (JacksonException e) {
       return new ApiFailure(status, "", response.uri() + " answered with HTTP status " + status);
     }

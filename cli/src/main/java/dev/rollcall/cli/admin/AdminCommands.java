@@ -3,6 +3,7 @@
 package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.Terminal;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -10,21 +11,29 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class AdminCommands {
   private AdminCommands() {}
 
-  public static void addTo(CommandLine commands, Terminal terminal) {
+  public static void addTo(
+      CommandLine commands, Terminal terminal, Map<String, String> environment) {
+    Invocation invocation = new Invocation(terminal, environment);
     commands
-        .addSubcommand(new AgentsCommand(terminal))
+        .addSubcommand(new AgentsCommand(invocation))
         .addSubcommand(
-            "checkin", described(AttendanceCommand.checkIn(terminal), "Checks a person in."))
+            "checkin", described(AttendanceCommand.checkIn(invocation), "Checks a person in."))
         .addSubcommand(
-            "checkout", described(AttendanceCommand.checkOut(terminal), "Checks a person out."))
-        .addSubcommand(new ScreenshotCommand(terminal))
+            "checkout", described(AttendanceCommand.checkOut(invocation), "Checks a person out."))
+        .addSubcommand(new ScreenshotCommand(invocation))
         .addSubcommand(
             new CommandLine(new SettingsCommand())
-                .addSubcommand(new ShowSettings(terminal))
-                .addSubcommand(new PutSettings(terminal)))
-        .addSubcommand(new MonitoringCommand(terminal))
-        .addSubcommand(new SendCommand(terminal))
-        .addSubcommand(new CommandsCommand(terminal));
+                .addSubcommand(new ShowSettings(invocation))
+                .addSubcommand(new PutSettings(invocation)))
+        .addSubcommand(new MonitoringCommand(invocation))
+        .addSubcommand(new SendCommand(invocation))
+        .addSubcommand(new CommandsCommand(invocation))
+        .addSubcommand(new AccountsCommand(invocation))
+        .addSubcommand(
+            new CommandLine(new TokenCommand())
+                .addSubcommand(new CreateToken(invocation))
+                .addSubcommand(new ListTokens(invocation))
+                .addSubcommand(new RevokeToken(invocation)));
   }
 
   private static CommandSpec described(Object command, String description) {

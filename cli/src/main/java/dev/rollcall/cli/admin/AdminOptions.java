@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import java.net.URI;
 import java.util.function.Function;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /// What every command of the administrator has: which server, and how it answers.
 final class AdminOptions {
-  private final Terminal terminal;
+  private final Invocation invocation;
+
+  @Mixin private final TokenSource token = new TokenSource();
 
   @Option(
       names = "--admin",
@@ -28,15 +30,15 @@ final class AdminOptions {
       description = "print the server's answer as it is")
   private boolean json;
 
-  AdminOptions(Terminal terminal) {
-    this.terminal = terminal;
+  AdminOptions(Invocation invocation) {
+    this.invocation = invocation;
   }
 
   AdminApi api() {
     try {
       URI uri = URI.create(admin);
       if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
-        return new AdminApi(uri);
+        return new AdminApi(uri, token.token(invocation.environment(), uri));
       }
     } catch (IllegalArgumentException e) {
       throw new UsageFailure("--admin " + admin + " is no address: " + e.getMessage());
@@ -46,6 +48,6 @@ final class AdminOptions {
 
   void print(JsonNode answer, Function<JsonNode, String> plain) {
     String text = json ? answer.toPrettyString() : plain.apply(answer).stripTrailing();
-    terminal.out().println(text);
+    invocation.terminal().out().println(text);
   }
 }

@@ -3,7 +3,6 @@
 package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.Table;
-import dev.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
@@ -15,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class AgentsCommand implements Runnable {
   @Mixin private final AdminOptions options;
 
-  AgentsCommand(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  AgentsCommand(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

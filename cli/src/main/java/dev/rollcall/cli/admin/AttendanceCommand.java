@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,17 +25,17 @@ final class AttendanceCommand implements Runnable {
       description = "when, as RFC 3339 with an offset (default now)")
   private String timestamp = "";
 
-  private AttendanceCommand(Terminal terminal, String path) {
-    this.options = new AdminOptions(terminal);
+  private AttendanceCommand(Invocation invocation, String path) {
+    this.options = new AdminOptions(invocation);
     this.path = path;
   }
 
-  static AttendanceCommand checkIn(Terminal terminal) {
-    return new AttendanceCommand(terminal, "/api/attendance/checkin");
+  static AttendanceCommand checkIn(Invocation invocation) {
+    return new AttendanceCommand(invocation, "/api/attendance/checkin");
   }
 
-  static AttendanceCommand checkOut(Terminal terminal) {
-    return new AttendanceCommand(terminal, "/api/attendance/checkout");
+  static AttendanceCommand checkOut(Invocation invocation) {
+    return new AttendanceCommand(invocation, "/api/attendance/checkout");
   }
 
   @Override

@@ -3,7 +3,6 @@
 package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.Table;
-import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +31,8 @@ final class CommandsCommand implements Runnable {
       description = "end the one named by ID")
   private boolean cancel;
 
-  CommandsCommand(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  CommandsCommand(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +31,8 @@ final class MonitoringCommand implements Runnable {
       description = "why; the person sees it")
   private String reason = "";
 
-  MonitoringCommand(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  MonitoringCommand(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -33,8 +32,8 @@ final class PutSettings implements Runnable {
       description = "such as idle_threshold=120 track_usb=false; none at all empties the layer")
   private Map<String, String> values = new LinkedHashMap<>();
 
-  PutSettings(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  PutSettings(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

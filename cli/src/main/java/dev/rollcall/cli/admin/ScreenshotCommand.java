@@ -3,7 +3,6 @@
 package dev.rollcall.cli.admin;
 
 import dev.rollcall.cli.console.CommandFailure;
-import dev.rollcall.cli.console.Terminal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,8 +43,8 @@ final class ScreenshotCommand implements Runnable {
       description = "a new file for the picture (default screenshot-ID.png or .jpg)")
   private @Nullable Path output;
 
-  ScreenshotCommand(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  ScreenshotCommand(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +42,8 @@ final class SendCommand implements Runnable {
       description = "wait that long for success, and fail without (default: do not wait)")
   private int waitSeconds;
 
-  SendCommand(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  SendCommand(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override

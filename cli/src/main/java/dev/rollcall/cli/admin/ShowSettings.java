@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import dev.rollcall.cli.console.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +27,8 @@ final class ShowSettings implements Runnable {
       description = "with --mac: only the workstation's own layer")
   private boolean own;
 
-  ShowSettings(Terminal terminal) {
-    this.options = new AdminOptions(terminal);
+  ShowSettings(Invocation invocation) {
+    this.options = new AdminOptions(invocation);
   }
 
   @Override
