@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.admin;
 
-import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,12 +34,11 @@ final class CreateToken implements Runnable {
 
   @Option(
       names = "--rights",
-      split = ",",
-      paramLabel = "RIGHT",
+      paramLabel = "RIGHTS",
       description =
           "what it carries of its account's rights: administer, request_screenshots,"
               + " view_screenshots, audit, read_own_data, with commas between (default all)")
-  private List<String> rights = List.of();
+  private String rights = "";
 
   @Option(
       names = "--days",
@@ -58,7 +57,10 @@ final class CreateToken implements Runnable {
     if (!account.isEmpty()) {
       wish.put("account", account);
     }
-    rights.forEach(wish.withArray("rights")::add);
+    Stream.of(rights.split(",", -1))
+        .map(String::strip)
+        .filter(right -> !right.isEmpty())
+        .forEach(wish.withArray("rights")::add);
     try (AdminApi api = options.api()) {
       options.print(
           api.post(ApiPath.of("tokens"), wish), answer -> answer.path("token").asString(""));

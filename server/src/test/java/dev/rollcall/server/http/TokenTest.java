@@ -242,7 +242,7 @@ final class TokenTest {
   }
 
   @Test
-  void aStreamEndsWhenItsTokenIsRevoked() {
+  void whatIsOpenAsksWhetherItsTokenStillCounts() {
     var added =
         tenants.add(
             tenants.account(new Grant(Right.AUDIT, EVERYWHERE)),
