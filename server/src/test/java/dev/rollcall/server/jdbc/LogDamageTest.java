@@ -108,15 +108,16 @@ class LogDamageTest {
     assertThat(refusalOf(crashed)).hasMessageContaining("damaged in its midst");
   }
 
+  /// So many that the log has outgrown what the making of the tables has left in it.
   @Test
   void aTornTailOfTheLogIsItsEnd() throws IOException {
-    var crashed = crashed("crashed", 20);
+    var crashed = crashed("crashed", 200);
     try (var bytes = new RandomAccessFile(crashed.resolve("rollcall.db-wal").toFile(), "rw")) {
       bytes.setLength(bytes.length() - 100);
     }
 
     try (var store = Stores.open(crashed)) {
-      assertThat(store.<Long>read(tx -> tx.events().newest())).isEqualTo(19);
+      assertThat(store.<Long>read(tx -> tx.events().newest())).isEqualTo(199);
     }
   }
 

@@ -106,7 +106,7 @@ class PostgresLoadTest {
 
   private void killTheServer() throws IOException {
     server.kill();
-    awaitOneMore("BUSY");
+    awaitOneMore("AWAY");
     server.startAgain();
   }
 
@@ -131,7 +131,7 @@ class PostgresLoadTest {
     assertThat(once.containsAll(told.getOrDefault("kept", new ConcurrentLinkedQueue<>())))
         .as("seed %d", SEED)
         .isTrue();
-    for (var answer : List.of("FAILED", "BUSY")) {
+    for (var answer : List.of("FAILED", "BUSY", "AWAY")) {
       assertThat(
               Collections.disjoint(told.getOrDefault(answer, new ConcurrentLinkedQueue<>()), once))
           .as("seed %d, told %s", SEED, answer)
