@@ -55,9 +55,8 @@ final class CommandRoutesTest {
         .isEqualTo(
             ("{\"id\":\"%s\",\"type\":\"flush_logs\",\"state\":\"queued\",\"domain\":\"unirms.com\","
                  + "\"user_id\":\"PT24002\",\"mac_address\":\"1697e92ca2fc\",\"reason\":\"weekly\","
-                 + "\"requested_by\":\"dev\",\"created_at\":\"2026-03-02T09:30:00Z\","
-                 + "\"expires_at\":\"2026-03-02T09:35:00Z\",\"waiting_because\":\"agent connected,"
-                 + " in its queue, expires 09:35\","
+                 + "\"requested_by\":\"dev\",\"created_at\":\"2026-03-02T09:30:00Z\",\"expires_at\":\"2026-03-02T09:35:00Z\",\"waiting_because\":\"agent"
+                 + " connected, in its queue, expires 09:35\","
                  + "\"outcome\":null,\"timeline\":[{\"state\":\"queued\","
                  + "\"at\":\"2026-03-02T09:30:00Z\",\"detail\":")
                     .formatted(id)
