@@ -6,12 +6,14 @@ import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.MadeToken;
 import dev.rollcall.server.access.TokenService;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.CertificateAuthority;
+import dev.rollcall.server.certificate.KeyFolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// Makes the first administrator of a store that has none: by whoever owns the data folder, without
-/// a server. It cannot be done twice.
+/// Makes the first administrator of a store that has none, and the server's keys: by whoever owns
+/// the data folder, without a server. It cannot be done twice.
 public final class Setup {
   private Setup() {}
 
@@ -19,8 +21,11 @@ public final class Setup {
   /// @throws StartupFailure when there is an account already, or the store cannot be used
   public static MadeToken run(DatabaseConfig database, Path data, AccountName admin) {
     var clock = InstantSource.system();
+    var random = new SecureRandom();
     try (var store = Server.openStore(database, data, new LocalBus(), clock)) {
-      return new TokenService(store, new SecureRandom(), clock)
+      // Here already, so that its certificate can be handed out before the server runs
+      var _ = CertificateAuthority.open(KeyFolder.in(data), random, clock);
+      return new TokenService(store, random, clock)
           .makeFirstAdministrator(admin)
           .orElseThrow(() ->
               new StartupFailure(

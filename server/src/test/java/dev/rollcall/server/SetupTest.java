@@ -46,6 +46,7 @@ final class SetupTest {
   void theFirstAdministratorMayDoEverythingAndIsMadeOnce() {
     var made = Setup.run(new DatabaseConfig.Embedded(), data, ADMIN);
 
+    assertThat(data.resolve("keys/ca.crt")).isNotEmptyFile();
     assertThatThrownBy(
             () -> Setup.run(new DatabaseConfig.Embedded(), data, new AccountName("second")))
         .isInstanceOf(StartupFailure.class)

@@ -141,6 +141,32 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyCertificateMakesCertificates() {
+    nobodyBut(SERVER + "certificate..")
+        .and()
+        .resideInAPackage("dev.rollcall.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.bouncycastle.cert..",
+            "org.bouncycastle.asn1..",
+            "org.bouncycastle.operator..",
+            "org.bouncycastle.openssl..",
+            "org.bouncycastle.pkcs..")
+        .check(code);
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER + "certificate..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages("access", "hub", "session", "store", "bus"))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ADAPTERS)
+        .check(code);
+  }
+
+  @Test
   void onlyHttpKnowsTheWeb() {
     nobodyBut(SERVER + "http..")
         .should()
