@@ -16,30 +16,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// A MonitorStream whose messages are any bytes, and which reads only as much as it is told to: for
-/// peers that are broken, hostile or stalled.
+/// A MonitorStream, or another call, whose messages are any bytes, and which reads only as much as
+/// it is told to: for peers that are broken, hostile or stalled.
 public final class RawStream implements AutoCloseable {
-  private static final MethodDescriptor<ByteString, ByteString> METHOD =
-      MethodDescriptor.<ByteString, ByteString>newBuilder()
-          .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
-          .setFullMethodName("monitor.MonitorService/MonitorStream")
-          .setRequestMarshaller(new Bytes())
-          .setResponseMarshaller(new Bytes())
-          .build();
+  private static final String STREAM = "monitor.MonitorService/MonitorStream";
 
   private final ClientCall<ByteString, ByteString> call;
   private final Tape<ByteString> received = new Tape<>("raw stream");
   private final Tape<StreamEnd> ends = new Tape<>("raw stream");
 
-  private RawStream(Channel channel) {
-    this.call = channel.newCall(METHOD, CallOptions.DEFAULT);
+  private RawStream(Channel channel, String method, CallOptions options) {
+    this.call = channel.newCall(described(method), options);
+  }
+
+  private static MethodDescriptor<ByteString, ByteString> described(String method) {
+    return MethodDescriptor.<ByteString, ByteString>newBuilder()
+        .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+        .setFullMethodName(method)
+        .setRequestMarshaller(new Bytes())
+        .setResponseMarshaller(new Bytes())
+        .build();
   }
 
   /// Opens a stream.
   ///
   /// @param reads how many messages it will read in its whole life
   public static RawStream open(Channel channel, int reads) {
-    var stream = new RawStream(channel);
+    return open(channel, STREAM, CallOptions.DEFAULT, reads);
+  }
+
+  /// The same of any other method.
+  public static RawStream open(Channel channel, String method, CallOptions options, int reads) {
+    var stream = new RawStream(channel, method, options);
     stream.call.start(stream.listener(), new Metadata());
     stream.call.request(reads);
     return stream;
@@ -47,6 +55,11 @@ public final class RawStream implements AutoCloseable {
 
   public void send(ByteString message) {
     call.sendMessage(message);
+  }
+
+  /// Says that nothing more will come.
+  public void halfClose() {
+    call.halfClose();
   }
 
   public Tape<ByteString> received() {

@@ -6,21 +6,21 @@ import java.time.Duration;
 import java.util.List;
 
 /// How long something took, each time. All times are kept, so every percentile is exact.
-record Latencies(List<Duration> sorted) {
-  Latencies {
+public record Latencies(List<Duration> sorted) {
+  public Latencies {
     sorted = sorted.stream().sorted().toList();
   }
 
   /// @param percent above 0, at most 100; the smallest time that so many do not exceed
-  Duration percentile(double percent) {
+  public Duration percentile(double percent) {
     return sorted.get((int) Math.ceil(sorted.size() * percent / 100) - 1);
   }
 
-  Duration p99() {
+  public Duration p99() {
     return percentile(99);
   }
 
-  Duration longest() {
+  public Duration longest() {
     return sorted.getLast();
   }
 

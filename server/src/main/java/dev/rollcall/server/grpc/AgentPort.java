@@ -43,6 +43,9 @@ public final class AgentPort implements AutoCloseable {
   /// Agents ping every five minutes; proxies on the way may ping more often.
   private static final Duration PERMITTED_KEEPALIVE = Duration.ofSeconds(10);
 
+  /// A connection on which nobody calls is let go; gRPC's clients connect again when they do.
+  private static final Duration WITHOUT_CALLS = Duration.ofMinutes(2);
+
   /// Bytes that nobody confirms for so long end the connection, whatever else hangs. Longer than a
   /// slow reader is waited for: that one is told why.
   private static final Duration UNCONFIRMED = Duration.ofSeconds(45);
@@ -85,7 +88,7 @@ public final class AgentPort implements AutoCloseable {
       builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNCONFIRMED.toMillis());
     }
     return builder
-        .channelFactory(loops.listening(door))
+        .channelFactory(loops.listening(door, new Watchman(new Offences(services.clock()))))
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()
@@ -100,11 +103,16 @@ public final class AgentPort implements AutoCloseable {
         .keepAliveTimeout(KEEPALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveTime(PERMITTED_KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveWithoutCalls(true)
+        .maxConnectionIdle(WITHOUT_CALLS.toMillis(), TimeUnit.MILLISECONDS)
         .addService(
             MonitorStream.addedTo(
-                new MonitorEndpoint(services).bindService(), hub, loops, door, services.clock()))
-        .addService(new UploadEndpoint(services))
-        .addService(ProtoReflectionServiceV1.newInstance())
+                Requests.of(new MonitorEndpoint(services).bindService(), loops),
+                hub,
+                loops,
+                door,
+                services.clock()))
+        .addService(Requests.of(new UploadEndpoint(services).bindService(), loops))
+        .addService(Requests.of(ProtoReflectionServiceV1.newInstance().bindService(), loops))
         .build();
   }
 

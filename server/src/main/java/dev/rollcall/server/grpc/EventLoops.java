@@ -13,7 +13,6 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.EventExecutor;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /// The event loops of the agents' port: epoll where there is one. They are ours, not gRPC's, so
@@ -40,12 +39,12 @@ final class EventLoops implements AutoCloseable {
     return boss;
   }
 
-  /// Makes the listening socket, with this handler the first to see each connection.
-  ChannelFactory<ServerChannel> listening(ChannelHandler door) {
+  /// Makes the listening socket, with these handlers the first to see each connection.
+  ChannelFactory<ServerChannel> listening(ChannelHandler... first) {
     return () -> {
       ServerChannel port =
           Epoll.isAvailable() ? new EpollServerSocketChannel() : new NioServerSocketChannel();
-      port.pipeline().addFirst(door);
+      port.pipeline().addLast(first);
       return port;
     };
   }
@@ -53,7 +52,7 @@ final class EventLoops implements AutoCloseable {
   /// The loop that the caller runs on.
   ///
   /// @throws IllegalStateException on any other thread
-  Executor current() {
+  EventExecutor current() {
     for (EventExecutor loop : workers) {
       if (loop.inEventLoop()) {
         return loop;

@@ -12,6 +12,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import java.io.IOException;
@@ -79,6 +80,9 @@ final class MonitorStream {
         return ClientCodec.read(ClientMessage.parseFrom(bytes));
       } catch (IOException broken) {
         return new ClientFrame.Unfit("the message cannot be read");
+      } catch (StatusRuntimeException unfolded) {
+        // What gRPC says of a compressed message that is larger than a message may be
+        return new ClientFrame.Unfit("the message is too large");
       }
     }
 

@@ -35,6 +35,7 @@ public final class Hub implements Presence, AutoCloseable {
   private final Map<AgentId, Entry> entries = new ConcurrentHashMap<>();
   private final Set<SessionLoop> open = ConcurrentHashMap.newKeySet();
   private final Takeovers takeovers = new Takeovers();
+  private final LineLimit lines;
   private final SessionWork work;
   private final InstantSource clock;
   private final Bus.Subscription subscription;
@@ -43,6 +44,7 @@ public final class Hub implements Presence, AutoCloseable {
   public Hub(SessionWork work, Bus bus, InstantSource clock) {
     this.work = work;
     this.clock = clock;
+    this.lines = new LineLimit(clock);
     this.subscription = bus.subscribe(this::hear);
   }
 
@@ -87,6 +89,11 @@ public final class Hub implements Presence, AutoCloseable {
       return LEAST_SPREAD;
     }
     return wanted.compareTo(MOST_SPREAD) > 0 ? MOST_SPREAD : wanted;
+  }
+
+  /// What agents may make the log say.
+  LineLimit lines() {
+    return lines;
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class SessionLoop {
       case Effect.Finish(var reason, var words, var advice) -> line.finish(reason, words, advice);
       case Effect.Register(var lease) -> hub.register(lease, this);
       case Effect.Release(var lease, var reason) -> release(lease, reason);
-      case Effect.Note(var what) -> SessionLog.dropped(what);
+      case Effect.Note(var what) -> note(what);
       case Effect.Probe() -> line.probe();
       case Effect.Admit(var hello) -> work.admit(hello, this);
       case Effect.Load load -> work.load(load, this);
@@ -122,6 +122,13 @@ public final class SessionLoop {
       }
       case WAITING -> accept(new SessionEvent.Congested());
       case FULL -> accept(new SessionEvent.Overflowed());
+    }
+  }
+
+  private void note(String what) {
+    var who = state instanceof SessionState.Live live ? live.lease().agent().toString() : "";
+    if (hub.lines().isNews(what, who)) {
+      SessionLog.dropped(what);
     }
   }
 
