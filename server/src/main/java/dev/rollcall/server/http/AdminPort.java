@@ -190,6 +190,8 @@ public final class AdminPort implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(limits.idle().toMillis());
     connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
+    var heads = new Heads(limits.idle(), connector.getScheduler());
+    connector.addBean(heads);
     return connector;
   }
 

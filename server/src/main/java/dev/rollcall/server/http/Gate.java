@@ -29,6 +29,7 @@ final class Gate extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    headArrived(request);
     SecurityHeaders.EVERYWHERE.forEach(response.getHeaders()::put);
     var objection = guards.objection(addressed(request)).or(() -> kindObjection(request));
     if (objection.isPresent()) {
@@ -41,6 +42,15 @@ final class Gate extends Handler.Wrapper {
     }
     Request.addCompletionListener(request, _ -> places.release());
     return super.handle(request, response, callback);
+  }
+
+  private static void headArrived(Request request) {
+    var connection = request.getConnectionMetaData().getConnection();
+    var heads = request.getConnectionMetaData().getConnector().getBean(Heads.class);
+    if (heads != null) {
+      heads.arrived(connection);
+      Request.addCompletionListener(request, _ -> heads.await(connection));
+    }
   }
 
   static void write(Problem problem, Response response, Callback callback) {

@@ -193,4 +193,33 @@ final class GateTest {
       assertThat(raw.status()).isEqualTo("HTTP/1.1 408");
     }
   }
+
+  @Test
+  void headThatTricklesIsGivenUp() throws IOException {
+    try (var raw = RawConnection.to(running)) {
+      raw.send("GET /api/v1/agents HTTP/1.1\r\nX: ");
+
+      await().atMost(Duration.ofSeconds(15)).until(() -> isClosedAfter(raw, "y"));
+    }
+  }
+
+  @Test
+  void secondHeadOfAConnectionHasItsTimeToo() throws IOException {
+    try (var raw = RawConnection.to(running)) {
+      raw.begin("GET /health/live HTTP/1.1", "Host: localhost");
+      assertThat(raw.status()).isEqualTo("HTTP/1.1 200");
+      raw.send("GET /health/live HTTP/1.1\r\nX: ");
+
+      await().atMost(Duration.ofSeconds(15)).until(() -> isClosedAfter(raw, "y"));
+    }
+  }
+
+  private static boolean isClosedAfter(RawConnection raw, String text) {
+    try {
+      raw.send(text);
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
+  }
 }
