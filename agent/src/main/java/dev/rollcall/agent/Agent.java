@@ -10,6 +10,12 @@ import dev.rollcall.agent.command.CommandDesk;
 import dev.rollcall.agent.command.Flushes;
 import dev.rollcall.agent.files.AtomicFile;
 import dev.rollcall.agent.files.DataFolder;
+import dev.rollcall.agent.identity.Certificates;
+import dev.rollcall.agent.identity.CredentialDesk;
+import dev.rollcall.agent.identity.Credentials;
+import dev.rollcall.agent.identity.IdentityFolder;
+import dev.rollcall.agent.identity.NoCredentials;
+import dev.rollcall.agent.identity.TokenFile;
 import dev.rollcall.agent.journal.Journal;
 import dev.rollcall.agent.link.Link;
 import dev.rollcall.agent.logs.LogDesk;
@@ -27,12 +33,16 @@ import dev.rollcall.agent.state.StateKeeper;
 import dev.rollcall.agent.status.StatusBoard;
 import dev.rollcall.agent.transport.ActivityClient;
 import dev.rollcall.agent.transport.Connector;
+import dev.rollcall.agent.transport.EnrollmentClient;
 import dev.rollcall.agent.transport.EventCodec;
 import dev.rollcall.agent.transport.GrpcStreams;
 import dev.rollcall.agent.transport.Introduction;
 import dev.rollcall.agent.transport.LiveConnection;
+import dev.rollcall.agent.transport.Trust;
 import dev.rollcall.agent.transport.UploadClient;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// One agent, put together.
 ///
@@ -45,6 +55,7 @@ public final class Agent implements AutoCloseable {
   private final Flushes flushes;
   private final CaptureDesk captures;
   private final LogDesk logs;
+  private final Credentials credentials;
   private final GrpcStreams streams;
   private final AgentLoop loop;
 
@@ -86,14 +97,12 @@ public final class Agent implements AutoCloseable {
     journal = Journal.open(folder.resolve("commands.journal"), around.wall());
     CommandDesk desk =
         new CommandDesk(journal, permit, captures, logs, flushes, () -> stop(Ending.RESTART));
-    streams =
-        new GrpcStreams(
-            new Connector(config.host(), config.port(), security(config)),
-            introduction.hello(),
-            live,
-            mailbox);
+    Connector connector = new Connector(config.host(), config.port());
+    streams = new GrpcStreams(connector, introduction.hello(), live, mailbox);
+    credentials = credentials(config, folder, around, connector, board, reports);
     loop =
         new AgentLoop(
+            credentials,
             new Link(around.random()),
             streams,
             mailbox,
@@ -124,6 +133,7 @@ public final class Agent implements AutoCloseable {
   /// Frees what the agent holds, after it has stopped.
   @Override
   public void close() {
+    credentials.close();
     streams.close();
     captures.close();
     logs.close();
@@ -132,10 +142,33 @@ public final class Agent implements AutoCloseable {
     journal.close();
   }
 
-  private static Connector.Security security(AgentConfig config) {
+  private static Credentials credentials(
+      AgentConfig config,
+      DataFolder folder,
+      Surroundings around,
+      Connector connector,
+      StatusBoard board,
+      Reports reports) {
     return switch (config.transport()) {
-      case PLAINTEXT -> Connector.Security.PLAINTEXT;
-      case TLS -> Connector.Security.TLS;
+      case AgentConfig.Transport.Plaintext() -> new NoCredentials();
+      case AgentConfig.Transport.Tls(Optional<Path> token, Optional<Path> authorities) -> {
+        EnrollmentClient client =
+            new EnrollmentClient(
+                config.agent(),
+                connector,
+                around.wall(),
+                authorities.map(file -> new Trust.Authorities(Certificates.read(file))));
+        yield new CredentialDesk(
+            config.agent(),
+            IdentityFolder.open(folder.resolve("identity"), around.wall()),
+            token.map(TokenFile::new),
+            client,
+            board,
+            new CredentialDesk.Times(around.wall(), around.steady()),
+            around.random(),
+            identity -> connector.protectBy(client.protection(identity)),
+            reports::answered);
+      }
     };
   }
 }

@@ -16,10 +16,11 @@ import java.util.Set;
 /// Reads the command line of [AgentMain].
 final class AgentArguments {
   static final String USAGE =
-      "usage: --server HOST:PORT --user ID --domain D [--mac M] --data DIR [--plaintext]";
+      "usage: --server HOST:PORT --user ID --domain D [--mac M] --data DIR"
+          + " [--plaintext | [--enroll-token-file FILE] [--ca FILE]]";
 
   private static final Set<String> OPTIONS =
-      Set.of("--server", "--user", "--domain", "--mac", "--data");
+      Set.of("--server", "--user", "--domain", "--mac", "--data", "--enroll-token-file", "--ca");
   private static final String PLAINTEXT = "--plaintext";
 
   private AgentArguments() {}
@@ -38,8 +39,8 @@ final class AgentArguments {
     int port = port(server.substring(colon + 1));
     String domain = required(values, "--domain");
     String user = required(values, "--user");
-    Path data = path(required(values, "--data"));
-    Transport transport = values.containsKey(PLAINTEXT) ? Transport.PLAINTEXT : Transport.TLS;
+    Path data = path("--data", required(values, "--data"));
+    Transport transport = transport(values);
     return Optional.ofNullable(values.get("--mac"))
         .map(mac -> new AgentConfig(host, port, new AgentId(domain, user, mac), data, transport))
         .orElseGet(() -> AgentConfig.ofThisMachine(host, port, domain, user, data, transport));
@@ -79,11 +80,28 @@ final class AgentArguments {
     }
   }
 
-  private static Path path(String text) {
+  private static Transport transport(Map<String, String> values) {
+    Optional<Path> token = optional(values, "--enroll-token-file");
+    Optional<Path> authorities = optional(values, "--ca");
+    if (!values.containsKey(PLAINTEXT)) {
+      return new Transport.Tls(token, authorities);
+    }
+    if (token.isPresent()) {
+      throw new IllegalArgumentException(
+          "--plaintext is without certificates: leave out either it or --enroll-token-file");
+    }
+    return new Transport.Plaintext();
+  }
+
+  private static Optional<Path> optional(Map<String, String> values, String option) {
+    return Optional.ofNullable(values.get(option)).map(text -> path(option, text));
+  }
+
+  private static Path path(String option, String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("--data: " + e.getMessage(), e);
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
     }
   }
 }

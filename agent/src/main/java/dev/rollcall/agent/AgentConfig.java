@@ -4,6 +4,7 @@ package dev.rollcall.agent;
 
 import dev.rollcall.agent.message.AgentId;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// How one agent runs.
 ///
@@ -13,10 +14,16 @@ import java.nio.file.Path;
 public record AgentConfig(String host, int port, AgentId agent, Path data, Transport transport) {
 
   /// How the line to the server is protected.
-  public enum Transport {
-    PLAINTEXT,
-    /// With the certificates that this machine trusts.
-    TLS
+  public sealed interface Transport {
+    /// For a server with `--dev`.
+    record Plaintext() implements Transport {}
+
+    /// With a certificate of the agent's own.
+    ///
+    /// @param enrollToken the file with the token to enrol by
+    /// @param authorities the file with those who may have signed the server's certificate; without
+    ///   it, the authority is the one of the enrolment
+    record Tls(Optional<Path> enrollToken, Optional<Path> authorities) implements Transport {}
   }
 
   public AgentConfig {

@@ -7,9 +7,9 @@ import dev.rollcall.agent.supervisor.ExitCode;
 import dev.rollcall.agent.supervisor.Supervisor;
 import java.util.List;
 
-/// The agent on its own: `--server HOST:PORT --user ID --domain D [--mac M] --data DIR
-/// [--plaintext]`. The process that is started supervises; the agent itself runs in a child, which
-/// is told so by an environment variable.
+/// The agent on its own: `--server HOST:PORT --user ID --domain D [--mac M] --data DIR [--plaintext
+/// | [--enroll-token-file FILE] [--ca FILE]]`. The process that is started supervises; the agent
+/// itself runs in a child, which is told so by an environment variable.
 public final class AgentMain {
   private AgentMain() {}
 

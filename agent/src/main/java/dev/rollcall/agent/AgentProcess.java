@@ -3,6 +3,7 @@
 package dev.rollcall.agent;
 
 import dev.rollcall.agent.files.DataFolder;
+import dev.rollcall.agent.identity.CannotBegin;
 import dev.rollcall.agent.loop.Ending;
 import dev.rollcall.agent.supervisor.ExitCode;
 import dev.rollcall.agent.supervisor.Supervisor;
@@ -31,6 +32,9 @@ final class AgentProcess {
     } catch (DataFolder.NotWritable e) {
       console.println(e.getMessage());
       return ExitCode.NOT_WRITABLE.code();
+    } catch (CannotBegin e) {
+      logger().error("{}", e.getMessage());
+      return ExitCode.USAGE.code();
     } catch (IOException | RuntimeException e) {
       logger().atError().setCause(e).log("the agent failed");
       return ExitCode.FAILED.code();

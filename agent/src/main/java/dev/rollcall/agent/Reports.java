@@ -4,6 +4,7 @@ package dev.rollcall.agent;
 
 import dev.rollcall.agent.capture.CaptureReport;
 import dev.rollcall.agent.capture.Picture;
+import dev.rollcall.agent.identity.CredentialEvent;
 import dev.rollcall.agent.logs.LogReport;
 import dev.rollcall.agent.loop.LoopEvent;
 import dev.rollcall.agent.loop.Mailbox;
@@ -15,6 +16,11 @@ import java.time.Instant;
 
 /// Brings what the workers have to say to the loop.
 record Reports(Mailbox mailbox) implements CaptureReport, LogReport {
+  /// There is one answer at a time.
+  void answered(CredentialEvent event) {
+    mailbox.postAlways(new LoopEvent.CertificateAnswered(event));
+  }
+
   @Override
   public void read(CommandId id, LogExcerpt excerpt) {
     mailbox.post(new LoopEvent.LogsRead(id, excerpt));

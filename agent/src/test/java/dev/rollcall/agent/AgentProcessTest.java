@@ -177,6 +177,20 @@ final class AgentProcessTest {
     }
   }
 
+  @Test
+  void agentWithoutCertificateAndTokenSaysSoAndEndsWithTwo() throws Exception {
+    List<String> arguments =
+        AgentUnderTest.arguments(1, folder.resolve("data")).stream()
+            .filter(argument -> !argument.equals("--plaintext"))
+            .toList();
+    try (AgentUnderTest agent = AgentUnderTest.start(folder, Optional.empty(), arguments)) {
+      assertThat(agent.exitCode()).isEqualTo(2);
+      assertThat(agent.output().strip())
+          .hasLineCount(1)
+          .contains("this agent has no certificate yet", "--enroll-token-file");
+    }
+  }
+
   private AgentUnderTest start(FakeServer server, Optional<String> display) throws Exception {
     return AgentUnderTest.start(
         folder, display, AgentUnderTest.arguments(server.port(), folder.resolve("data")));

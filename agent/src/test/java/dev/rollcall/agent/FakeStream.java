@@ -23,6 +23,7 @@ final class FakeStream implements StreamObserver<ClientMessage> {
   private final Consumer<FakeStream> opened;
   private final BlockingQueue<ClientAck> acks = new LinkedBlockingQueue<>();
   private final CountDownLatch closedByAgent = new CountDownLatch(1);
+  private volatile boolean cancelled;
   private volatile ClientConnect hello = ClientConnect.getDefaultInstance();
 
   FakeStream(
@@ -97,8 +98,14 @@ final class FakeStream implements StreamObserver<ClientMessage> {
     }
   }
 
+  boolean isCancelled() {
+    return cancelled;
+  }
+
   @Override
-  public void onError(Throwable cause) {}
+  public void onError(Throwable cause) {
+    cancelled = true;
+  }
 
   @Override
   public void onCompleted() {

@@ -23,12 +23,12 @@ final class RunningAgent implements AutoCloseable {
   private final Agent agent;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
-  private RunningAgent(int port, Path data, Screen screen) {
-    InstantSource wall = InstantSource.system();
+  private RunningAgent(
+      int port, Path data, Screen screen, Transport transport, InstantSource wall) {
     folder = DataFolder.hold(data);
     agent =
         new Agent(
-            new AgentConfig("127.0.0.1", port, ID, data, Transport.PLAINTEXT),
+            new AgentConfig("127.0.0.1", port, ID, data, transport),
             folder,
             new Surroundings(
                 wall,
@@ -40,7 +40,18 @@ final class RunningAgent implements AutoCloseable {
   }
 
   static RunningAgent start(FakeServer server, Path data, Screen screen) {
-    return new RunningAgent(server.port(), data, screen);
+    return new RunningAgent(
+        server.port(), data, screen, new Transport.Plaintext(), InstantSource.system());
+  }
+
+  /// One with TLS.
+  static RunningAgent start(int port, Path data, Transport.Tls transport) {
+    return start(port, data, transport, InstantSource.system());
+  }
+
+  /// One with TLS on a machine with this clock.
+  static RunningAgent start(int port, Path data, Transport.Tls transport, InstantSource wall) {
+    return new RunningAgent(port, data, new FakeScreen(), transport, wall);
   }
 
   static RunningAgent start(FakeServer server, Path data) {

@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the agent of this workstation until SIGTERM or Ctrl-C. It runs under a small"
           + " supervising",
-      "parent, which starts it again after a restart command or a crash."
+      "parent, which starts it again after a restart command or a crash. Without --plaintext it"
+          + " is",
+      "known to the server by a certificate, which it gets by a token once and then renews by"
+          + " itself;",
+      "status.json in its folder says until when it is good, and what to do if it is not."
     })
 final class AgentCommand implements Callable<Integer> {
   private final ToIntFunction<List<String>> supervise;
@@ -53,6 +57,23 @@ final class AgentCommand implements Callable<Integer> {
       description = "folder of everything that the agent keeps; made when it is missing")
   private String data = "";
 
+  @Option(
+      names = "--enroll-token-file",
+      paramLabel = "FILE",
+      description =
+          "its first line is the token of 'rollcall enroll-token', for the first start; keep it"
+              + " readable by its owner only. Later starts do without, and a new token enrolls"
+              + " anew.")
+  private String enrollTokenFile = "";
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description =
+          "PEM certificates of those who may have signed the server's certificate (default: the"
+              + " server's own authority, by the pin in the token)")
+  private String ca = "";
+
   /// With an optional value, because picocli turns a plain flag off that a variable has turned on.
   @Option(
       names = "--plaintext",
@@ -83,6 +104,12 @@ final class AgentCommand implements Callable<Integer> {
     arguments.addAll(List.of("--data", data));
     if (!mac.isEmpty()) {
       arguments.addAll(List.of("--mac", mac));
+    }
+    if (!enrollTokenFile.isEmpty()) {
+      arguments.addAll(List.of("--enroll-token-file", enrollTokenFile));
+    }
+    if (!ca.isEmpty()) {
+      arguments.addAll(List.of("--ca", ca));
     }
     if (plaintext) {
       arguments.add("--plaintext");

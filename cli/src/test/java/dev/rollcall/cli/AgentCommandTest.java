@@ -40,7 +40,16 @@ class AgentCommandTest {
   void whatWasNotGivenIsLeftToTheAgent() {
     run();
 
-    assertThat(started).doesNotContain("--mac", "--plaintext").endsWith("--data", "d");
+    assertThat(started)
+        .doesNotContain("--mac", "--plaintext", "--enroll-token-file", "--ca")
+        .endsWith("--data", "d");
+  }
+
+  @Test
+  void theChildReadsTheFilesItself() {
+    run("--enroll-token-file", "token", "--ca", "ca.crt");
+
+    assertThat(started).endsWith("--enroll-token-file", "token", "--ca", "ca.crt");
   }
 
   @Test

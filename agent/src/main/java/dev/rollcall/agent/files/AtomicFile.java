@@ -16,9 +16,26 @@ import java.util.Optional;
 /// the old content or the new one, never a part.
 public final class AtomicFile {
   private final Path path;
+  private final Readers readers;
+
+  /// Who may read it.
+  private enum Readers {
+    AS_THE_SYSTEM_HAS_IT,
+    OWNER
+  }
+
+  private AtomicFile(Path path, Readers readers) {
+    this.path = path;
+    this.readers = readers;
+  }
 
   public AtomicFile(Path path) {
-    this.path = path;
+    this(path, Readers.AS_THE_SYSTEM_HAS_IT);
+  }
+
+  /// A file that is readable by its owner only from the moment at which it is made.
+  public static AtomicFile secret(Path path) {
+    return new AtomicFile(path, Readers.OWNER);
   }
 
   /// Returns when the content is on the disk.
@@ -27,6 +44,10 @@ public final class AtomicFile {
   public void write(String content) {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try {
+      if (readers == Readers.OWNER) {
+        Files.deleteIfExists(fresh);
+        OwnerOnly.makeFile(fresh);
+      }
       writeThrough(fresh, content.getBytes(StandardCharsets.UTF_8));
       Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       Folders.forceNameOf(path);
@@ -43,6 +64,16 @@ public final class AtomicFile {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Returns when the file is gone from the disk; there may have been none.
+  public void delete() {
+    try {
+      Files.deleteIfExists(path);
+      Folders.forceNameOf(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("delete " + path + ": " + e.getMessage(), e);
     }
   }
 

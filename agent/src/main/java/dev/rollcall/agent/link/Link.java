@@ -10,9 +10,11 @@ import dev.rollcall.agent.link.LinkEffect.AnnounceStopped;
 import dev.rollcall.agent.link.LinkEffect.Finish;
 import dev.rollcall.agent.link.LinkEffect.Handle;
 import dev.rollcall.agent.link.LinkEffect.Open;
+import dev.rollcall.agent.link.LinkEffect.Replace;
 import dev.rollcall.agent.link.LinkEffect.Send;
 import dev.rollcall.agent.link.LinkEvent.Answered;
 import dev.rollcall.agent.link.LinkEvent.Ended;
+import dev.rollcall.agent.link.LinkEvent.Identified;
 import dev.rollcall.agent.link.LinkEvent.Received;
 import dev.rollcall.agent.link.LinkEvent.Started;
 import dev.rollcall.agent.link.LinkEvent.StopAsked;
@@ -69,6 +71,7 @@ public final class Link {
   public Step on(LinkState state, LinkEvent event, Instant now) {
     return switch (event) {
       case Started() -> started(state, now);
+      case Identified() -> identified(state, now);
       case Ticked() -> ticked(state, now);
       case Received(long generation, Inbound message) -> received(state, generation, message, now);
       case Ended(long generation, StreamEnd end) -> ended(state, generation, end, now);
@@ -81,6 +84,24 @@ public final class Link {
     return switch (state) {
       case Idle() -> open(1, Backoff.FRESH, now);
       case Waiting _, Greeting _, Live _, Closing _, Dismissed _, Stopped _ -> Step.of(state);
+    };
+  }
+
+  /// A stream shows the certificate with which its connection was made, so the newest one needs
+  /// another connection. A server that did not want this agent may want it with the new one.
+  private static Step identified(LinkState state, Instant now) {
+    return switch (state) {
+      case Idle() -> open(1, Backoff.FRESH, now);
+      case Waiting(long generation, _, Backoff backoff) -> open(generation + 1, backoff, now);
+      case Dismissed(long generation, _) -> open(generation + 1, Backoff.FRESH, now);
+      case Greeting(long generation, _, Backoff backoff) ->
+          Step.of(
+              greeting(generation + 1, backoff, now),
+              new Abandon(generation, "renewed"),
+              new Open(generation + 1));
+      case Live(long generation, _, Backoff backoff) ->
+          Step.of(greeting(generation + 1, backoff, now), new Replace(generation + 1));
+      case Closing _, Stopped _ -> Step.of(state);
     };
   }
 
@@ -150,8 +171,11 @@ public final class Link {
   }
 
   private static Step open(long generation, Backoff backoff, Instant now) {
-    return Step.of(
-        new Greeting(generation, now.plus(GREETING_TIME), backoff), new Open(generation));
+    return Step.of(greeting(generation, backoff, now), new Open(generation));
+  }
+
+  private static Greeting greeting(long generation, Backoff backoff, Instant now) {
+    return new Greeting(generation, now.plus(GREETING_TIME), backoff);
   }
 
   private Step giveUp(
@@ -164,7 +188,7 @@ public final class Link {
     Backoff.Draw draw = backoff.draw(random);
     return switch (end.advice()) {
       case Advice.Stop() ->
-          Step.of(new Dismissed(end.reason()), abandon, new AnnounceDismissed(end));
+          Step.of(new Dismissed(generation, end.reason()), abandon, new AnnounceDismissed(end));
       case Advice.None() -> retry(generation, end, draw.delay(), draw.next(), now);
       case Advice.Now() ->
           retry(generation, end, atOnceUnlessRepeated(backoff, draw), draw.next(), now);

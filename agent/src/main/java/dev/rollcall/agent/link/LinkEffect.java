@@ -11,6 +11,10 @@ public sealed interface LinkEffect {
   /// Connect, open the stream and send the hello.
   record Open(long generation) implements LinkEffect {}
 
+  /// As [Open], while the stream before stays until the server has greeted the new one: the agent
+  /// is not away in between.
+  record Replace(long generation) implements LinkEffect {}
+
   record Send(long generation, Answer answer) implements LinkEffect {}
 
   /// Hand the message to the agent.

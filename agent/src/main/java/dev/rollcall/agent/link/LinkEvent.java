@@ -9,6 +9,9 @@ import dev.rollcall.agent.message.Inbound;
 public sealed interface LinkEvent {
   record Started() implements LinkEvent {}
 
+  /// The agent has a certificate, or a newer one: the line begins, or goes on with it.
+  record Identified() implements LinkEvent {}
+
   record Ticked() implements LinkEvent {}
 
   record Received(long generation, Inbound message) implements LinkEvent {}

@@ -20,8 +20,8 @@ public sealed interface LinkState {
   /// Our side is closed; the server's end is awaited.
   record Closing(long generation, Instant deadline) implements LinkState {}
 
-  /// The server does not want this agent back until it is started again.
-  record Dismissed(String reason) implements LinkState {}
+  /// The server does not want this agent back until it is started again, or has a new certificate.
+  record Dismissed(long generation, String reason) implements LinkState {}
 
   record Stopped() implements LinkState {}
 
@@ -31,7 +31,7 @@ public sealed interface LinkState {
       case Waiting(_, Instant until, _) -> Optional.of(until);
       case Greeting(_, Instant deadline, _) -> Optional.of(deadline);
       case Closing(_, Instant deadline) -> Optional.of(deadline);
-      case Idle(), Live(_, _, _), Dismissed(_), Stopped() -> Optional.empty();
+      case Idle(), Live(_, _, _), Dismissed(_, _), Stopped() -> Optional.empty();
     };
   }
 }

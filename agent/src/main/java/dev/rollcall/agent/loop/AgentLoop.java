@@ -3,6 +3,8 @@
 package dev.rollcall.agent.loop;
 
 import dev.rollcall.agent.command.CommandDesk;
+import dev.rollcall.agent.identity.CredentialEvent;
+import dev.rollcall.agent.identity.Credentials;
 import dev.rollcall.agent.link.Link;
 import dev.rollcall.agent.link.LinkEffect;
 import dev.rollcall.agent.link.LinkEvent;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ public final class AgentLoop {
 
   private static final Logger log = LoggerFactory.getLogger(AgentLoop.class);
 
+  private final Credentials credentials;
   private final Link link;
   private final Streams streams;
   private final Mailbox mailbox;
@@ -40,6 +45,7 @@ public final class AgentLoop {
   ///
   /// @param steady a clock that never jumps
   public AgentLoop(
+      Credentials credentials,
       Link link,
       Streams streams,
       Mailbox mailbox,
@@ -47,6 +53,7 @@ public final class AgentLoop {
       CommandDesk desk,
       Watch watch,
       InstantSource steady) {
+    this.credentials = credentials;
     this.link = link;
     this.streams = streams;
     this.mailbox = mailbox;
@@ -60,7 +67,7 @@ public final class AgentLoop {
   public Ending run() throws InterruptedException {
     desk.recover();
     watch.look();
-    step(new LinkEvent.Started());
+    credentials.begin().forEach(this::step);
     while (!(state instanceof LinkState.Stopped)) {
       mailbox.next(untilWake()).ifPresentOrElse(this::handle, this::tick);
     }
@@ -69,13 +76,20 @@ public final class AgentLoop {
 
   private Duration untilWake() {
     Instant now = steady.instant();
-    Duration left = state.wakeAt().map(wake -> Duration.between(now, wake)).orElse(LOOK);
-    Duration positive = left.isNegative() ? Duration.ZERO : left;
-    return positive.compareTo(LOOK) < 0 ? positive : LOOK;
+    Instant wake =
+        Stream.of(state.wakeAt(), credentials.wakeAt())
+            .flatMap(Optional::stream)
+            .reduce(now.plus(LOOK), (one, other) -> one.isBefore(other) ? one : other);
+    return wake.isBefore(now) ? Duration.ZERO : Duration.between(now, wake);
   }
 
   private void tick() {
     watch.look();
+    timePassed();
+  }
+
+  private void timePassed() {
+    credentials.tick().forEach(this::step);
     step(new LinkEvent.Ticked());
   }
 
@@ -88,13 +102,15 @@ public final class AgentLoop {
           answer(List.of(new Answer(id.value(), new Answer.Lines(excerpt))));
       case LoopEvent.CommandEnded ended ->
           answer(desk.ended(ended.id(), ended.outcome(), steady.instant()));
+      case LoopEvent.CertificateAnswered(CredentialEvent answered) ->
+          credentials.happened(answered).forEach(this::step);
       case LoopEvent.StopAsked(Ending wanted) -> {
         ending = wanted;
         step(new LinkEvent.StopAsked());
       }
     }
     // Under a flood of events the mailbox is never empty, and deadlines must be kept all the same.
-    step(new LinkEvent.Ticked());
+    timePassed();
   }
 
   private void happened(LinkEvent event) {
@@ -116,6 +132,10 @@ public final class AgentLoop {
   private void perform(LinkEffect effect) {
     switch (effect) {
       case LinkEffect.Open(long generation) -> streams.open(generation);
+      case LinkEffect.Replace(long generation) -> {
+        desk.disconnected();
+        streams.replace(generation);
+      }
       case LinkEffect.Send(long generation, Answer answer) -> streams.send(generation, answer);
       case LinkEffect.Handle(Inbound message) -> handle(message);
       case LinkEffect.Finish(long generation) -> streams.finish(generation);
@@ -132,6 +152,7 @@ public final class AgentLoop {
       case LinkEffect.AnnounceDismissed(StreamEnd end) -> {
         desk.disconnected();
         watch.dismissed(end);
+        credentials.dismissed(end).forEach(this::step);
       }
       case LinkEffect.AnnounceStopped() -> watch.stopped();
     }

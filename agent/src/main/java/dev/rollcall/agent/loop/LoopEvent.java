@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.agent.loop;
 
+import dev.rollcall.agent.identity.CredentialEvent;
 import dev.rollcall.agent.link.LinkEvent;
 import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.message.Command;
@@ -24,6 +25,9 @@ public sealed interface LoopEvent {
   record LogsRead(CommandId id, LogExcerpt excerpt) implements LoopEvent {}
 
   record CommandEnded(CommandId id, Outcome outcome) implements LoopEvent {}
+
+  /// The server has answered about the agent's certificate.
+  record CertificateAnswered(CredentialEvent event) implements LoopEvent {}
 
   record StopAsked(Ending ending) implements LoopEvent {}
 }

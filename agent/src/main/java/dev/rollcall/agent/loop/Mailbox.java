@@ -49,7 +49,7 @@ public final class Mailbox {
     letters.add(new Letter(event, Postage.COUNTED));
   }
 
-  /// For what comes once: the end of a stream, the wish to stop.
+  /// For what comes once: the end of a stream, the answer to a request, the wish to stop.
   public void postAlways(LoopEvent event) {
     letters.add(new Letter(event, Postage.FREE));
   }

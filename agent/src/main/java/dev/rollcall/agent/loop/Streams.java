@@ -11,6 +11,9 @@ public interface Streams extends AutoCloseable {
   /// Connects, opens a stream and says who this is.
   void open(long generation);
 
+  /// As [#open(long)], while the stream before stays until the new one is greeted or dropped.
+  void replace(long generation);
+
   /// Sends, or keeps until the stream takes more; a stream that takes nothing for too long ends.
   void send(long generation, Answer answer);
 

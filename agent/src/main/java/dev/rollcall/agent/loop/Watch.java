@@ -67,7 +67,7 @@ public final class Watch implements StateListener {
         .addKeyValue("description", PlainText.of(end.description(), TEXT_LIMIT))
         .addKeyValue("retry_ms", retryIn.toMillis())
         .log("[STREAM] Disconnected from server");
-    board.disconnected(end.reason());
+    board.disconnected(end.reason(), end.description());
   }
 
   void dismissed(StreamEnd end) {
@@ -75,12 +75,12 @@ public final class Watch implements StateListener {
         .addKeyValue("reason", PlainText.of(end.reason(), TEXT_LIMIT))
         .addKeyValue("description", PlainText.of(end.description(), TEXT_LIMIT))
         .log("[STREAM] Server does not want this agent back until it is started again");
-    board.disconnected(end.reason());
+    board.disconnected(end.reason(), end.description());
   }
 
   void stopped() {
     log.info("[STREAM] Stopped");
-    board.disconnected("stopped");
+    board.disconnected("stopped", "");
   }
 
   void captured(LoopEvent.Captured captured) {

@@ -40,12 +40,31 @@ public final class StatusBoard {
   public void connected() {
     facts.put("connected", true);
     facts.put("connection_reason", "");
+    facts.put("connection_description", "");
     write();
   }
 
-  public void disconnected(String reason) {
+  public void disconnected(String reason, String description) {
     facts.put("connected", false);
     facts.put("connection_reason", PlainText.of(reason, TEXT_LIMIT));
+    facts.put("connection_description", PlainText.of(description, TEXT_LIMIT));
+    write();
+  }
+
+  /// Says until when the agent's certificate is good, by the server's clock.
+  public void certificate(Instant notAfter, long generation) {
+    facts.put("certificate_not_after", notAfter.toString());
+    facts.put("certificate_generation", generation);
+    write();
+  }
+
+  /// Says how the agent stands with its certificate.
+  ///
+  /// @param state one word
+  /// @param advice what is to be done; empty when nothing is
+  public void identity(String state, String advice) {
+    facts.put("identity", state);
+    facts.put("identity_advice", PlainText.of(advice, TEXT_LIMIT));
     write();
   }
 

@@ -3,21 +3,17 @@
 package dev.rollcall.agent.transport;
 
 import io.grpc.ManagedChannel;
-import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Makes connections to one server. Each attempt gets a channel of its own: a channel's built-in
 /// backoff would otherwise decide when the agent comes back, and it knows nothing of advice.
@@ -31,25 +27,29 @@ public final class Connector implements AutoCloseable {
 
   private final String host;
   private final int port;
-  private final Security security;
+  private final AtomicReference<Protection> protection;
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           1, Thread.ofPlatform().name("net").daemon().factory(), NioIoHandler.newFactory());
   private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
 
-  /// How the line is protected.
-  public enum Security {
-    PLAINTEXT,
-    TLS
-  }
-
-  public Connector(String host, int port, Security security) {
+  /// Makes one whose connections are plain until it is told otherwise.
+  public Connector(String host, int port) {
     this.host = host;
     this.port = port;
-    this.security = security;
+    this.protection = new AtomicReference<>(new Protection.Plaintext());
+  }
+
+  /// New connections are protected so from now on. May be called from any thread.
+  public void protectBy(Protection next) {
+    protection.set(next);
   }
 
   ManagedChannel connect() {
+    return connect(protection.get());
+  }
+
+  ManagedChannel connect(Protection by) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(host, port)
             .eventLoopGroup(loops)
@@ -59,9 +59,9 @@ public final class Connector implements AutoCloseable {
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    return switch (security) {
-      case PLAINTEXT -> builder.usePlaintext().build();
-      case TLS -> builder.sslContext(jdkTls()).build();
+    return switch (by) {
+      case Protection.Plaintext() -> builder.usePlaintext().build();
+      case Protection.Tls(SslContext context) -> builder.sslContext(context).build();
     };
   }
 
@@ -69,13 +69,5 @@ public final class Connector implements AutoCloseable {
   public void close() {
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     callbacks.shutdownNow();
-  }
-
-  private static SslContext jdkTls() {
-    try {
-      return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException("prepare TLS", e);
-    }
   }
 }

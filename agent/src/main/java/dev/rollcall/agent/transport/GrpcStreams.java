@@ -18,6 +18,7 @@ public final class GrpcStreams implements Streams {
   private final LiveConnection live;
   private final Mailbox mailbox;
   private @Nullable Line line;
+  private @Nullable Line before;
   private long current;
 
   /// Makes streams that introduce themselves with this hello.
@@ -40,6 +41,12 @@ public final class GrpcStreams implements Streams {
     line = opened;
     current = generation;
     opened.greet(hello);
+  }
+
+  @Override
+  public void replace(long generation) {
+    before = line;
+    open(generation);
   }
 
   @Override
@@ -67,6 +74,7 @@ public final class GrpcStreams implements Streams {
   public void greeted(long generation) {
     if (line != null && generation == current) {
       live.is(line.channel());
+      dropBefore("renewed");
     }
   }
 
@@ -83,6 +91,7 @@ public final class GrpcStreams implements Streams {
       live.isGone();
       line.drop(reason);
       line = null;
+      dropBefore(reason);
     }
   }
 
@@ -90,5 +99,12 @@ public final class GrpcStreams implements Streams {
   public void close() {
     abandon(current, "closed");
     connector.close();
+  }
+
+  private void dropBefore(String reason) {
+    if (before != null) {
+      before.drop(reason);
+      before = null;
+    }
   }
 }

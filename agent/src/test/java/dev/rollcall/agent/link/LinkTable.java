@@ -4,6 +4,7 @@ package dev.rollcall.agent.link;
 
 import dev.rollcall.agent.link.LinkEvent.Answered;
 import dev.rollcall.agent.link.LinkEvent.Ended;
+import dev.rollcall.agent.link.LinkEvent.Identified;
 import dev.rollcall.agent.link.LinkEvent.Received;
 import dev.rollcall.agent.link.LinkEvent.Started;
 import dev.rollcall.agent.link.LinkEvent.StopAsked;
@@ -61,7 +62,7 @@ final class LinkTable {
   private static final LinkState GOOD = new Live(3, NOW.minus(Link.GOOD_AFTER), WIDE);
   private static final LinkState CLOSING = new Closing(3, NOW.plus(SECOND));
   private static final LinkState OVERDUE = new Closing(3, NOW);
-  private static final LinkState DISMISSED = new Dismissed("revoked");
+  private static final LinkState DISMISSED = new Dismissed(3, "revoked");
   private static final LinkState STOPPED = new Stopped();
 
   /// What is expected of the next state.
@@ -90,6 +91,7 @@ final class LinkTable {
     Then open = new Then.Exactly(new Greeting(1, NOW.plus(Link.GREETING_TIME), Backoff.FRESH));
     return List.of(
         row("idle starts", IDLE, new Started(), open, "Open"),
+        row("idle begins with a certificate", IDLE, new Identified(), open, "Open"),
         same("idle ignores time", IDLE, new Ticked()),
         same("idle ignores messages", IDLE, new Received(3, INITIAL)),
         same("idle ignores ends", IDLE, new Ended(3, LOST)),
@@ -101,6 +103,7 @@ final class LinkTable {
     Then open = new Then.Exactly(new Greeting(4, NOW.plus(Link.GREETING_TIME), WIDE));
     return List.of(
         same("waiting is started already", WAITING, new Started()),
+        row("waiting opens with a new certificate", WAITING, new Identified(), open, "Open"),
         same("waiting waits", WAITING, new Ticked()),
         row("waiting opens when it is time", DUE, new Ticked(), open, "Open"),
         same("waiting ignores messages of the stream that ended", WAITING, new Received(3, UPDATE)),
@@ -113,6 +116,13 @@ final class LinkTable {
     Then widely = waits(1, 9);
     return List.of(
         same("greeting is started already", GREETING, new Started()),
+        row(
+            "greeting begins again with a new certificate",
+            GREETING,
+            new Identified(),
+            to(new Greeting(4, NOW.plus(Link.GREETING_TIME), WIDE)),
+            "Abandon",
+            "Open"),
         same("greeting waits", GREETING, new Ticked()),
         row("greeting gives up", UNGREETED, new Ticked(), widely, "Abandon", "AnnounceLost"),
         row(
@@ -159,6 +169,12 @@ final class LinkTable {
   private static List<Row> live() {
     return List.of(
         same("live is started already", LIVE, new Started()),
+        row(
+            "live is replaced with a new certificate",
+            LIVE,
+            new Identified(),
+            to(new Greeting(4, NOW.plus(Link.GREETING_TIME), WIDE)),
+            "Replace"),
         same("live has no deadline", LIVE, new Ticked()),
         row("live handles messages", LIVE, new Received(3, UPDATE), new Then.Same(), "Handle"),
         same("live ignores an older stream's messages", LIVE, new Received(2, UPDATE)),
@@ -203,6 +219,7 @@ final class LinkTable {
   private static List<Row> closing() {
     return List.of(
         same("closing is started already", CLOSING, new Started()),
+        same("closing needs no certificate", CLOSING, new Identified()),
         same("closing waits", CLOSING, new Ticked()),
         row("closing gives up", OVERDUE, new Ticked(), to(STOPPED), "Abandon", "AnnounceStopped"),
         same("closing handles nothing more", CLOSING, new Received(3, UPDATE)),
@@ -220,6 +237,12 @@ final class LinkTable {
   private static List<Row> dismissed() {
     return List.of(
         same("dismissed does not start", DISMISSED, new Started()),
+        row(
+            "dismissed tries with a new certificate",
+            DISMISSED,
+            new Identified(),
+            to(new Greeting(4, NOW.plus(Link.GREETING_TIME), Backoff.FRESH)),
+            "Open"),
         same("dismissed stays away", DISMISSED, new Ticked()),
         same("dismissed ignores messages", DISMISSED, new Received(3, UPDATE)),
         same("dismissed ignores ends", DISMISSED, new Ended(3, LOST)),
@@ -230,6 +253,7 @@ final class LinkTable {
   private static List<Row> stopped() {
     return List.of(
         same("stopped does not start", STOPPED, new Started()),
+        same("stopped needs no certificate", STOPPED, new Identified()),
         same("stopped stays", STOPPED, new Ticked()),
         same("stopped ignores messages", STOPPED, new Received(3, UPDATE)),
         same("stopped ignores ends", STOPPED, new Ended(3, LOST)),

@@ -12,6 +12,7 @@ import dev.rollcall.agent.link.LinkEffect.AnnounceStopped;
 import dev.rollcall.agent.link.LinkEffect.Finish;
 import dev.rollcall.agent.link.LinkEffect.Handle;
 import dev.rollcall.agent.link.LinkEffect.Open;
+import dev.rollcall.agent.link.LinkEffect.Replace;
 import dev.rollcall.agent.link.LinkEffect.Send;
 import dev.rollcall.agent.link.LinkState.Waiting;
 import java.time.Duration;
@@ -65,6 +66,7 @@ final class LinkTableTest {
   private static String name(LinkEffect effect) {
     return switch (effect) {
       case Open _ -> "Open";
+      case Replace _ -> "Replace";
       case Send _ -> "Send";
       case Handle _ -> "Handle";
       case Finish _ -> "Finish";

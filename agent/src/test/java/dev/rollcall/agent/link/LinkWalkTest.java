@@ -65,6 +65,7 @@ final class LinkWalkTest {
     return switch (random.nextInt(40)) {
       case 0 -> new LinkEvent.StopAsked();
       case 1, 2, 3, 4 -> new LinkEvent.Started();
+      case 23 -> new LinkEvent.Identified();
       case 5, 6, 7, 8, 9, 10, 11, 12 -> new LinkEvent.Ticked();
       case 13, 14, 15, 16 -> new LinkEvent.Received(generation, initial());
       case 17, 18, 19, 20 -> new LinkEvent.Answered(new Answer("m", new Answer.Received()));
@@ -82,6 +83,11 @@ final class LinkWalkTest {
     switch (effect) {
       case LinkEffect.Open(long generation) ->
           assertThat(opened.add(generation)).as("opened once").isTrue();
+      case LinkEffect.Replace(long generation) -> {
+        assertLive(generation - 1);
+        assertThat(opened.add(generation)).as("opened once").isTrue();
+        assertThat(dropped.add(generation - 1)).as("dropped once").isTrue();
+      }
       case LinkEffect.Send(long generation, _) -> assertLive(generation);
       case LinkEffect.Handle _ -> assertLive(opened.size());
       case LinkEffect.Finish(long generation) -> {

@@ -218,6 +218,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private void perform(LinkEffect effect) {
     switch (effect) {
       case LinkEffect.Open(long next) -> open(next);
+      case LinkEffect.Replace(long next) -> open(next);
       case LinkEffect.Send(_, Answer answer) -> send(AnswerCodec.write(answer));
       case LinkEffect.Handle(Inbound message) -> greeted(message);
       case LinkEffect.Finish _ -> {
