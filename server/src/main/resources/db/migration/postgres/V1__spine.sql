@@ -232,8 +232,10 @@ CREATE TABLE activity (
 CREATE INDEX activity_of_person ON activity (domain, user_id, number);
 CREATE UNIQUE INDEX activity_origin ON activity (domain, user_id, mac, origin) WHERE origin <> '';
 
+-- number rises by one with every row; hash is the SHA-256 over all of the row and the hash of the
+-- row before it (the first: the id of the store).
 CREATE TABLE event (
-  number  BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  number  BIGINT NOT NULL PRIMARY KEY,
   at      BIGINT NOT NULL,
   kind    TEXT COLLATE "C" NOT NULL,
   actor   TEXT COLLATE "C" NOT NULL,
@@ -241,9 +243,11 @@ CREATE TABLE event (
   user_id TEXT COLLATE "C" NOT NULL,
   mac     TEXT COLLATE "C" NOT NULL,
   command TEXT COLLATE "C" NOT NULL,
-  detail  TEXT COLLATE "C" NOT NULL
+  detail  TEXT COLLATE "C" NOT NULL,
+  hash    TEXT COLLATE "C" NOT NULL
 );
 
+CREATE INDEX event_about ON event (domain, user_id, number);
 CREATE INDEX event_of_command ON event (command, number) WHERE command <> '';
 
 CREATE FUNCTION refuse_to_change_the_history() RETURNS trigger LANGUAGE plpgsql AS $$

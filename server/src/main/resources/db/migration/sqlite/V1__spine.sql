@@ -224,8 +224,10 @@ CREATE TABLE activity (
 CREATE INDEX activity_of_person ON activity (domain, user_id, number);
 CREATE UNIQUE INDEX activity_origin ON activity (domain, user_id, mac, origin) WHERE origin <> '';
 
+-- number rises by one with every row; hash is the SHA-256 over all of the row and the hash of the
+-- row before it (the first: the id of the store).
 CREATE TABLE event (
-  number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  number  INTEGER NOT NULL PRIMARY KEY,
   at      INTEGER NOT NULL,
   kind    TEXT    NOT NULL,
   actor   TEXT    NOT NULL,
@@ -233,9 +235,11 @@ CREATE TABLE event (
   user_id TEXT    NOT NULL,
   mac     TEXT    NOT NULL,
   command TEXT    NOT NULL,
-  detail  TEXT    NOT NULL
+  detail  TEXT    NOT NULL,
+  hash    TEXT    NOT NULL
 ) STRICT;
 
+CREATE INDEX event_about ON event (domain, user_id, number);
 CREATE INDEX event_of_command ON event (command, number) WHERE command <> '';
 
 CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN

@@ -4,5 +4,5 @@ package dev.rollcall.server.audit;
 
 /// An event with its place in the history.
 ///
-/// @param number rises without end; gaps are possible
+/// @param number rises by one with every event
 public record StoredEvent(long number, Event event) {}

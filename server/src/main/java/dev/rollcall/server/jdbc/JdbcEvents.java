@@ -14,15 +14,20 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The table `event`, to which rows are only added.
-record JdbcEvents(Handle handle, Consumer<Signal> signals) implements EventTable {
+record JdbcEvents(Handle handle, Tail tail, Consumer<Signal> signals) implements EventTable {
   @Override
-  public void append(Event event) {
+  public void append(Event given) {
+    var event = storable(given);
+    var link = tail.next(event);
     handle
         .createUpdate(
             """
-            INSERT INTO event (at, kind, actor, domain, user_id, mac, command, detail)
-            VALUES (:at, :kind, :actor, :domain, :user_id, :mac, :command, :detail)
+            INSERT INTO event
+              (number, at, kind, actor, domain, user_id, mac, command, detail, hash)
+            VALUES
+              (:number, :at, :kind, :actor, :domain, :user_id, :mac, :command, :detail, :hash)
             """)
+        .bind("number", link.number())
         .bind("at", Micros.of(event.at()))
         .bind("kind", event.kind())
         .bind("actor", event.actor())
@@ -31,8 +36,25 @@ record JdbcEvents(Handle handle, Consumer<Signal> signals) implements EventTable
         .bind("mac", event.subject().mac())
         .bind("command", event.subject().command())
         .bind("detail", event.detail())
+        .bind("hash", link.hash())
         .execute();
+    tail.append(link);
     signals.accept(new Signal.HistoryGrew());
+  }
+
+  /// As it will be read: the hash is that of what is stored.
+  private static Event storable(Event event) {
+    var subject = event.subject();
+    return new Event(
+        event.at(),
+        StorableText.of(event.kind()),
+        StorableText.of(event.actor()),
+        new Event.Subject(
+            StorableText.of(subject.domain()),
+            StorableText.of(subject.user()),
+            StorableText.of(subject.mac()),
+            StorableText.of(subject.command())),
+        StorableText.of(event.detail()));
   }
 
   @Override
@@ -75,7 +97,7 @@ record JdbcEvents(Handle handle, Consumer<Signal> signals) implements EventTable
         .list();
   }
 
-  private static StoredEvent stored(ResultSet row) throws SQLException {
+  static StoredEvent stored(ResultSet row) throws SQLException {
     var subject =
         new Event.Subject(
             row.getString("domain"),

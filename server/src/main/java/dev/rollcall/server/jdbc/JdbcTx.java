@@ -7,6 +7,7 @@ import dev.rollcall.server.store.AccountTable;
 import dev.rollcall.server.store.ActivityTable;
 import dev.rollcall.server.store.AgentTable;
 import dev.rollcall.server.store.AttendanceTable;
+import dev.rollcall.server.store.ChainTable;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.DirectoryTable;
 import dev.rollcall.server.store.EventTable;
@@ -21,7 +22,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The tables on one connection, for one piece of work.
-record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) implements Tx {
+record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> signals)
+    implements Tx {
   @Override
   public AttendanceTable attendance() {
     return new JdbcAttendance(handle);
@@ -44,7 +46,7 @@ record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) impl
 
   @Override
   public CommandTable commands() {
-    return JdbcCommands.on(handle, new JdbcEvents(handle, signals), clock);
+    return JdbcCommands.on(handle, new JdbcEvents(handle, tail, signals), clock);
   }
 
   @Override
@@ -64,7 +66,12 @@ record JdbcTx(Handle handle, InstantSource clock, Consumer<Signal> signals) impl
 
   @Override
   public EventTable events() {
-    return new JdbcEvents(handle, signals);
+    return new JdbcEvents(handle, tail, signals);
+  }
+
+  @Override
+  public ChainTable chain() {
+    return new JdbcChain(handle);
   }
 
   @Override

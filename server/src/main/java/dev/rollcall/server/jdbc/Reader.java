@@ -23,11 +23,15 @@ record Reader(Attachment attachment, Failures failures, InstantSource clock) {
 
   private void read(Piece<?> piece, OpenConnection open) throws SQLException {
     open.connection().setAutoCommit(false);
-    var failure = piece.run(new JdbcTx(open.handle(), clock, _ -> refuse()), failures);
+    var failure = piece.run(tx(open), failures);
     if (failure.isPresent()) {
       open.connection().rollback();
     }
     open.connection().setAutoCommit(true);
+  }
+
+  private JdbcTx tx(OpenConnection open) {
+    return new JdbcTx(open.handle(), new Tail(), clock, _ -> refuse());
   }
 
   /// The next one is opened when it is needed.

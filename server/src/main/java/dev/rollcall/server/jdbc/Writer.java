@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class Writer {
   private final Bus bus;
   private final InstantSource clock;
   private final FailureLog log = new FailureLog(LOG, System::nanoTime);
+  private final Tail tail = new Tail();
   private @Nullable StoreException refusal;
 
   Writer(Attachment attachment, Failures failures, Room room, Bus bus, InstantSource clock) {
@@ -95,8 +97,9 @@ final class Writer {
   private void run(List<Piece<?>> pieces, OpenConnection open) {
     var signals = new LinkedHashSet<Signal>();
     try {
+      tail.begin(open);
       runAll(pieces, open, signals);
-    } catch (SQLException | StoreException failure) {
+    } catch (SQLException | StoreException | JdbiException failure) {
       abandon(open);
       failAll(pieces, failures.failed(failure));
       return;
@@ -107,12 +110,14 @@ final class Writer {
       failAll(pieces, commitFailed(failure, abandon(open)));
       return;
     }
+    tail.commit();
     room.kept();
     signals.forEach(this::publish);
     pieces.forEach(Piece::tell);
   }
 
   private Session abandon(OpenConnection open) {
+    tail.forget();
     open.transaction().abandon();
     return attachment.examine();
   }
@@ -121,11 +126,12 @@ final class Writer {
       throws SQLException {
     for (var piece : pieces) {
       var own = new LinkedHashSet<Signal>();
-      var failure = piece.run(new JdbcTx(open.handle(), clock, own::add), failures);
+      var failure = piece.run(new JdbcTx(open.handle(), tail, clock, own::add), failures);
       if (failure.isPresent()) {
         undo(open, failure.get());
       } else {
         open.transaction().keep();
+        tail.keep();
         signals.addAll(own);
       }
     }
@@ -134,12 +140,13 @@ final class Writer {
   /// Some failures, such as a full disk, make the database undo the whole batch; then it is this
   /// failure that its pieces are told. Without room the batch ends in any case: what comes after it
   /// would meet the same.
-  private static void undo(OpenConnection open, Throwable failure) throws SQLException {
+  private void undo(OpenConnection open, Throwable failure) throws SQLException {
     if (failure instanceof StoreException told && told.kind() == Kind.FULL) {
       throw told;
     }
     try {
       open.transaction().undo();
+      tail.undo();
     } catch (SQLException gone) {
       failure.addSuppressed(gone);
       if (failure instanceof StoreException told) {

@@ -24,6 +24,8 @@ public interface Tx {
 
   EventTable events();
 
+  ChainTable chain();
+
   IdempotencyTable idempotency();
 
   AccountTable accounts();

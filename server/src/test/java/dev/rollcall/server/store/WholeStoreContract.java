@@ -9,6 +9,7 @@ public interface WholeStoreContract
         ActivityTableContract,
         AgentTableContract,
         AttendanceTableContract,
+        ChainTableContract,
         CommandQueriesContract,
         CommandTableContract,
         CommandWalkContract,
