@@ -81,6 +81,8 @@ public final class Rollcall {
     commands.addSubcommand(new AgentCommand());
     commands.addSubcommand(new BackupCommand(terminal));
     commands.addSubcommand(new RestoreCommand(terminal));
+    commands.addSubcommand(
+        new CommandLine(new AuditCommand()).addSubcommand(new AuditVerify(terminal)));
     commands.addSubcommand(new DemoCommand(terminal, environment));
     commands.addSubcommand(new SimulateCommand(terminal));
     AdminCommands.addTo(commands, terminal, environment);

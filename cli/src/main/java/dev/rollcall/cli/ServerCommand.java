@@ -5,6 +5,7 @@ package dev.rollcall.cli;
 import dev.rollcall.cli.console.StopSignal;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
+import dev.rollcall.server.HistoryVerification;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,14 @@ final class ServerCommand implements Callable<Integer> {
   private Path data = Path.of("");
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+  @Option(
+      names = "--audit-heads",
+      paramLabel = "FILE",
+      description =
+          "where the signed heads of the audit log are appended, best on another disk (default"
+              + " DIR/audit/heads.log)")
+  private @Nullable Path auditHeads;
 
   @Option(
       names = "--agent-port",
@@ -69,7 +79,8 @@ final class ServerCommand implements Callable<Integer> {
   ServerConfig config() {
     ServerConfig.Mode mode = dev ? ServerConfig.Mode.DEV : ServerConfig.Mode.IDENTIFIED;
     try {
-      return new ServerConfig(data, database.config(), agentPort, adminPort, mode);
+      Path heads = auditHeads == null ? HistoryVerification.usualHeads(data) : auditHeads;
+      return new ServerConfig(data, database.config(), heads, agentPort, adminPort, mode);
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }

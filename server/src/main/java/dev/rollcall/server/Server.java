@@ -8,6 +8,7 @@ import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.blob.FileBlobs;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.KeyFolder;
 import dev.rollcall.server.command.CommandDeadlines;
 import dev.rollcall.server.command.CommandService;
 import dev.rollcall.server.command.Limits;
@@ -17,6 +18,8 @@ import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.grpc.AgentPort;
 import dev.rollcall.server.grpc.AgentServices;
+import dev.rollcall.server.heads.AuditKey;
+import dev.rollcall.server.heads.HeadKeeper;
 import dev.rollcall.server.http.AdminPort;
 import dev.rollcall.server.http.AdminServices;
 import dev.rollcall.server.http.KeptAnswers;
@@ -63,6 +66,7 @@ public final class Server implements AutoCloseable {
 
   private final ExecutorService threads;
   private final Store store;
+  private final HeadKeeper heads;
   private final Blobs blobs;
   private final Access access;
   private final AttendanceService attendance;
@@ -78,6 +82,7 @@ public final class Server implements AutoCloseable {
     store = stops.add(openStore(config.database(), config.data(), bus, clock));
     NetworkGate.check(config.mode(), store);
     PictureFolder.check(config.data(), store);
+    heads = stops.add(heads(config));
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
     attendance = new AttendanceService(store, clock);
@@ -111,6 +116,13 @@ public final class Server implements AutoCloseable {
         });
   }
 
+  private HeadKeeper heads(ServerConfig config) {
+    var key = AuditKey.open(KeyFolder.in(config.data()));
+    var keeper = new HeadKeeper(store, config.auditHeads(), key, clock);
+    keeper.write();
+    return keeper;
+  }
+
   private Hub hub() {
     var pictures = new InlinePictures(screenshots, budget, threads, clock);
     var work = new SessionWork(store, pictures, ids, clock);
@@ -139,6 +151,7 @@ public final class Server implements AutoCloseable {
         List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("room on the disk of the data folder", store::hasRoom),
+            new ReadyCheck("signed heads of the audit log", heads::fault),
             new ReadyCheck("agents' port", agents::isServing),
             new ReadyCheck("open files for more agents", agents::isAccepting)),
         clock);
@@ -156,6 +169,7 @@ public final class Server implements AutoCloseable {
     chores.every(
         Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);
     chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
+    chores.every(Duration.ofMinutes(1), "heads of the audit log", heads::write);
     chores.every(Duration.ofMinutes(1), "access", access::tidy);
     chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);

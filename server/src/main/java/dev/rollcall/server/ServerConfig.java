@@ -8,10 +8,11 @@ import java.nio.file.Path;
 ///
 /// @param data the folder of the pictures, and of the store when it is embedded; made when it is
 ///   missing
+/// @param auditHeads the file to which signed heads of the history are appended
 /// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
 /// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
 public record ServerConfig(
-    Path data, DatabaseConfig database, int agentPort, int adminPort, Mode mode) {
+    Path data, DatabaseConfig database, Path auditHeads, int agentPort, int adminPort, Mode mode) {
   public static final int DEFAULT_AGENT_PORT = 50051;
   public static final int DEFAULT_ADMIN_PORT = 8080;
 

@@ -24,7 +24,12 @@ final class SetupTest {
   private void start() {
     Server.start(
             new ServerConfig(
-                data, new DatabaseConfig.Embedded(), 0, 0, ServerConfig.Mode.IDENTIFIED))
+                data,
+                new DatabaseConfig.Embedded(),
+                HistoryVerification.usualHeads(data),
+                0,
+                0,
+                ServerConfig.Mode.IDENTIFIED))
         .close();
   }
 
