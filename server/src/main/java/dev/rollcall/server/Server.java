@@ -34,6 +34,7 @@ import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.store.Blobs;
 import dev.rollcall.server.store.Importance;
+import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -134,17 +135,21 @@ public final class Server implements AutoCloseable {
         attendance, activity, screenshots, budget, heartbeats, store, blobs, threads, clock);
   }
 
+  /// Of requests, each sees what its account reaches; nothing here holds the whole store but what
+  /// says so.
   private AdminServices adminServices() {
+    var asked = new RequestStore(store);
     return new AdminServices(
-        attendance,
-        new SettingsService(store, clock),
-        new FleetService(store, clock),
-        new Directory(store, clock),
-        new CommandService(store, hub, Limits.DEFAULT, ids, clock),
-        screenshots,
-        activity,
+        new AttendanceService(asked, clock),
+        new SettingsService(asked, clock),
+        new FleetService(asked, clock),
+        new Directory(asked, clock),
+        new CommandService(asked, hub, Limits.DEFAULT, ids, clock),
+        new ScreenshotService(asked, blobs, ids, clock),
+        new ActivityService(asked),
         hub,
         heartbeats,
+        asked,
         store,
         bus,
         access,

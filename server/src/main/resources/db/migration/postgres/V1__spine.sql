@@ -4,7 +4,7 @@
 -- Times are whole microseconds since 1970-01-01T00:00:00Z, in columns named at or ending in _at.
 -- A number column rises with every row and is never given twice. It is drawn when the row is
 -- written, not when it is committed: only because one session writes at a time do numbers become
--- visible in their order, which the readers of the history rely on.
+-- visible in their order.
 
 -- Texts compare by their code points, as SQLite compares them, whatever the database's locale is.
 
@@ -263,3 +263,40 @@ CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
 
 CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_history();
+
+-- The second wall between organisations, should a query forget its domain. Every transaction says
+-- what it may see: '*', or the domains, each with = before it and a line break behind. One that says
+-- nothing sees nothing.
+CREATE FUNCTION in_sight(domain TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+  SELECT current_setting('rollcall.domains', true) = '*'
+    OR '=' || domain = ANY (string_to_array(current_setting('rollcall.domains', true), chr(10)))
+$$;
+
+DO $$
+DECLARE
+  walled TEXT;
+BEGIN
+  FOR walled IN
+    SELECT table_name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND column_name = 'domain'
+  LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', walled);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', walled);
+    EXECUTE format('CREATE POLICY by_domain ON %I USING (in_sight(domain))', walled);
+  END LOOP;
+END $$;
+
+-- What came of a command is seen by whoever sees the command.
+ALTER TABLE log_excerpt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE log_excerpt FORCE ROW LEVEL SECURITY;
+CREATE POLICY by_command ON log_excerpt
+  USING (EXISTS (SELECT 1 FROM command AS asked WHERE asked.id = log_excerpt.command));
+
+-- The defaults hold for everybody.
+CREATE POLICY defaults_are_seen ON settings_layer FOR SELECT USING (domain = '');
+
+-- Whatever somebody does is written down, also what is about no domain.
+CREATE POLICY everything_is_added ON event FOR INSERT WITH CHECK (true);
+
+-- Who may do what is asked before it is known how far anybody sees.
+CREATE POLICY grants_are_asked_first ON account_grant USING (true);

@@ -59,7 +59,7 @@ public final class AdminPort implements AutoCloseable {
 
   static AdminPort start(
       int port, ServerConfig.Mode mode, AdminServices services, PortLimits limits) {
-    var feed = new Feed(services.store(), services.bus());
+    var feed = new Feed(services.history(), services.bus());
     try {
       var javalin = Javalin.create(config -> configure(config, port, mode, services, limits, feed));
       Needs.checkAll(javalin);

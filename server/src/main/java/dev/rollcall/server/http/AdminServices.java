@@ -13,6 +13,7 @@ import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Presence;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
 /// Everything that administrators can reach.
 ///
 /// @param store for reading what no feature owns: the history, and agents beside their people
+/// @param history for what is read once for all who watch, and handed out by reach
 /// @param checks what must hold before the server calls itself ready
 public record AdminServices(
     AttendanceService attendance,
@@ -31,7 +33,8 @@ public record AdminServices(
     ActivityService activity,
     Presence presence,
     HeartbeatLog heartbeats,
-    Store store,
+    RequestStore store,
+    Store history,
     Bus bus,
     Access access,
     List<ReadyCheck> checks,

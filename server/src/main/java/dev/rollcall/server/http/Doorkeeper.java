@@ -7,6 +7,7 @@ import dev.rollcall.server.access.Access;
 import dev.rollcall.server.access.Principal;
 import dev.rollcall.server.access.Refusals.Cause;
 import dev.rollcall.server.access.TokenBook.Found;
+import dev.rollcall.server.store.RequestSight;
 import dev.rollcall.server.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,6 +38,7 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, Store store) {
     if (!needs.contains(Needs.ACCOUNT) && caller.reach().areas().isEmpty()) {
       throw caller.forbidden();
     }
+    RequestSight.set(caller.reach());
     Caller.set(ctx, caller);
   }
 

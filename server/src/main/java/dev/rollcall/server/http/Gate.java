@@ -3,6 +3,7 @@
 package dev.rollcall.server.http;
 
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.store.RequestSight;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Gate extends Handler.Wrapper {
       return true;
     }
     Request.addCompletionListener(request, _ -> places.release());
-    return super.handle(request, response, callback);
+    return RequestSight.around(() -> super.handle(request, response, callback));
   }
 
   private static void headArrived(Request request) {

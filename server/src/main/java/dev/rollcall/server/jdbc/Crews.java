@@ -3,8 +3,6 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.bus.Bus;
-import dev.rollcall.server.store.Importance;
-import dev.rollcall.server.store.Tx;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,16 +75,12 @@ final class Crews implements AutoCloseable {
         resources);
   }
 
-  <T> CompletableFuture<T> writeLater(Function<Tx, T> work) {
-    return writeLater(Importance.ORDINARY, work);
+  <T> CompletableFuture<T> writeLater(Piece<T> piece) {
+    return writers.accept(piece);
   }
 
-  <T> CompletableFuture<T> writeLater(Importance importance, Function<Tx, T> work) {
-    return writers.accept(new Piece<>(importance, work));
-  }
-
-  <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
-    return readers.accept(new Piece<>(work));
+  <T> CompletableFuture<T> readLater(Piece<T> piece) {
+    return readers.accept(piece);
   }
 
   boolean hasRoom() {

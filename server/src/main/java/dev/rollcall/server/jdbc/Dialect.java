@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.StoreException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,10 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /// Names a new store, in the transaction of its first migration.
   void found(Statement statement, Instant now) throws SQLException;
+
+  /// The statement, with a semicolon behind it, after which the transaction sees no more than this;
+  /// empty where the database builds no walls.
+  String see(Sight sight);
 
   /// What a failed statement means to the caller. Nothing of its transaction was kept.
   Kind failed(SQLException failure);

@@ -3,6 +3,7 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.store.Importance;
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.Tx;
 import java.util.Optional;
@@ -12,21 +13,28 @@ import java.util.function.Function;
 /// A piece of work, and who waits for it. Its outcome is told only when it is certain.
 final class Piece<T> {
   private final Importance importance;
+  private final Sight sight;
   private final Function<Tx, T> work;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private Runnable outcome = () -> {};
 
   Piece(Function<Tx, T> work) {
-    this(Importance.ORDINARY, work);
+    this(Importance.ORDINARY, Sight.ALL, work);
   }
 
-  Piece(Importance importance, Function<Tx, T> work) {
+  /// @param sight what the work sees at most
+  Piece(Importance importance, Sight sight, Function<Tx, T> work) {
     this.importance = importance;
+    this.sight = sight;
     this.work = work;
   }
 
   boolean isProtective() {
     return importance == Importance.PROTECTIVE;
+  }
+
+  Sight sight() {
+    return sight;
   }
 
   CompletableFuture<T> answer() {

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.StoreException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /// PostgreSQL.
 record PostgresDialect() implements Dialect {
@@ -48,6 +50,22 @@ record PostgresDialect() implements Dialect {
         "INSERT INTO store (id, made_at) VALUES (replace(gen_random_uuid()::text, '-', ''), "
             + Micros.of(now)
             + ")");
+  }
+
+  /// As the function in_sight reads it: `*`, or the domains with `=` before each, so that none can
+  /// be taken for all, and line breaks between, which stand in no name.
+  @Override
+  public String see(Sight sight) {
+    var seen =
+        switch (sight) {
+          case Sight.Everything() -> "*";
+          case Sight.Within(var domains) ->
+              domains.stream()
+                  .map(domain -> "=" + domain.value())
+                  .sorted()
+                  .collect(Collectors.joining("\n"));
+        };
+    return "SET LOCAL rollcall.domains TO '" + seen.replace("'", "''") + "'; ";
   }
 
   /// By the class of the SQLSTATE, which is its first two characters.

@@ -28,6 +28,16 @@ record PostgresInspection(DatabaseUrl url, DataFolder data, Schema schema) {
       WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')
       """;
 
+  static final String WITHOUT_WALL =
+      """
+      SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+      WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
+        AND attname = 'domain' AND NOT attisdropped
+        AND NOT (relrowsecurity AND relforcerowsecurity
+          AND EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = pg_class.oid))
+      ORDER BY relname
+      """;
+
   /// @throws StartupFailure when the database must not be used
   void check(Connection connection) throws SQLException, IOException {
     var version = schema.dialect().version(connection);
@@ -38,6 +48,7 @@ record PostgresInspection(DatabaseUrl url, DataFolder data, Schema schema) {
       checkBlank(connection);
     } else {
       checkContent(connection, version);
+      checkWalls(connection);
       checkMark(Schema.ask(connection, "SELECT id FROM store"));
     }
   }
@@ -64,6 +75,14 @@ record PostgresInspection(DatabaseUrl url, DataFolder data, Schema schema) {
         var next = made.next();
         checkIsThere(connection, next.group(1), next.group(2));
       }
+    }
+  }
+
+  /// Only then does the database keep domains apart.
+  private void checkWalls(Connection connection) throws SQLException {
+    var open = Schema.ask(connection, WITHOUT_WALL);
+    if (!open.isEmpty()) {
+      throw damaged("row-level security of its table " + open + " is off, or without a policy");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.rollcall.server.DatabaseUrl;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.bus.Bus;
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.io.IOException;
@@ -95,7 +96,9 @@ public final class PostgresStore implements Store {
     connection.setNetworkTimeout(Runnable::run, Math.toIntExact(MIGRATION.toMillis()));
     try (var statement = connection.createStatement()) {
       statement.execute("SET statement_timeout = " + MIGRATION.toMillis());
+      statement.execute("SET rollcall.domains = '*'");
       SCHEMA.migrate(connection, clock.instant());
+      statement.execute("RESET rollcall.domains");
       statement.execute("RESET statement_timeout");
     }
     connection.setNetworkTimeout(Runnable::run, silence);
@@ -103,12 +106,17 @@ public final class PostgresStore implements Store {
 
   @Override
   public <T> CompletableFuture<T> writeLater(Function<Tx, T> work) {
-    return crews.writeLater(work);
+    return crews.writeLater(new Piece<>(work));
   }
 
   @Override
   public <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
-    return crews.readLater(work);
+    return crews.readLater(new Piece<>(work));
+  }
+
+  @Override
+  public Store within(Sight sight) {
+    return new SightedStore(crews, sight);
   }
 
   @Override

@@ -23,6 +23,7 @@ record Reader(Attachment attachment, Failures failures, InstantSource clock) {
 
   private void read(Piece<?> piece, OpenConnection open) throws SQLException {
     open.connection().setAutoCommit(false);
+    open.transaction().see(failures.dialect().see(piece.sight()));
     var failure = piece.run(tx(open), failures);
     if (failure.isPresent()) {
       open.connection().rollback();

@@ -6,6 +6,7 @@ import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.store.Importance;
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.io.IOException;
@@ -89,17 +90,17 @@ public final class SqliteStore implements Store {
 
   @Override
   public <T> CompletableFuture<T> writeLater(Function<Tx, T> work) {
-    return crews.writeLater(work);
+    return crews.writeLater(new Piece<>(work));
   }
 
   @Override
   public <T> CompletableFuture<T> writeLater(Importance importance, Function<Tx, T> work) {
-    return crews.writeLater(importance, work);
+    return crews.writeLater(new Piece<>(importance, Sight.ALL, work));
   }
 
   @Override
   public <T> CompletableFuture<T> readLater(Function<Tx, T> work) {
-    return crews.readLater(work);
+    return crews.readLater(new Piece<>(work));
   }
 
   @Override

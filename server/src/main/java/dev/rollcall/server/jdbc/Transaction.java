@@ -11,14 +11,24 @@ import org.slf4j.LoggerFactory;
 record Transaction(Connection connection) {
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
-  /// Also marks where the first piece begins.
-  void begin() throws SQLException {
+  /// Also marks where the first piece begins. In one call, as all of these, because each one is a
+  /// way to the server and back.
+  ///
+  /// @param see as [Dialect#see] gives it
+  void begin(String see) throws SQLException {
     connection.setAutoCommit(false);
-    execute("SAVEPOINT piece");
+    execute(see + "SAVEPOINT piece");
+  }
+
+  /// What is seen from now on, until what happens since the mark is undone.
+  void see(String see) throws SQLException {
+    if (!see.isEmpty()) {
+      execute(see);
+    }
   }
 
   /// Keeps what happened since the mark, and sets it anew. Fails when the database has rolled back
-  /// everything. In one call, because each one is a way to the server and back.
+  /// everything.
   void keep() throws SQLException {
     execute("RELEASE SAVEPOINT piece; SAVEPOINT piece");
   }

@@ -6,6 +6,7 @@ import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.jdbc.Dialect.AfterDoubt;
 import dev.rollcall.server.jdbc.Dialect.Session;
+import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.StoreException.Kind;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ final class Writer {
   private final InstantSource clock;
   private final FailureLog log = new FailureLog(LOG, System::nanoTime);
   private final Tail tail = new Tail();
+  private @Nullable Sight seen;
   private @Nullable StoreException refusal;
 
   Writer(Attachment attachment, Failures failures, Room room, Bus bus, InstantSource clock) {
@@ -81,7 +83,7 @@ final class Writer {
   private OpenConnection begin() throws SQLException {
     var open = attachment.connection();
     try {
-      open.transaction().begin();
+      begin(open);
       return open;
     } catch (SQLException failure) {
       open.transaction().abandon();
@@ -90,8 +92,20 @@ final class Writer {
       }
     }
     var again = attachment.connection();
-    again.transaction().begin();
+    begin(again);
     return again;
+  }
+
+  private void begin(OpenConnection open) throws SQLException {
+    open.transaction().begin(failures.dialect().see(Sight.ALL));
+    seen = Sight.ALL;
+  }
+
+  private void see(OpenConnection open, Sight sight) throws SQLException {
+    if (!sight.equals(seen)) {
+      open.transaction().see(failures.dialect().see(sight));
+      seen = sight;
+    }
   }
 
   private void run(List<Piece<?>> pieces, OpenConnection open) {
@@ -125,6 +139,7 @@ final class Writer {
   private void runAll(List<Piece<?>> pieces, OpenConnection open, Set<Signal> signals)
       throws SQLException {
     for (var piece : pieces) {
+      see(open, piece.sight());
       var own = new LinkedHashSet<Signal>();
       var failure = piece.run(new JdbcTx(open.handle(), tail, clock, own::add), failures);
       if (failure.isPresent()) {
@@ -147,6 +162,7 @@ final class Writer {
     try {
       open.transaction().undo();
       tail.undo();
+      seen = null;
     } catch (SQLException gone) {
       failure.addSuppressed(gone);
       if (failure instanceof StoreException told) {

@@ -41,6 +41,12 @@ public interface Store extends AutoCloseable {
     return Waiting.on(readLater(work));
   }
 
+  /// The same store, of which no more than this is seen. One whose database builds no walls gives
+  /// itself.
+  default Store within(Sight sight) {
+    return this;
+  }
+
   /// False from the first change that failed for want of room until there is room again; answers at
   /// once.
   default boolean hasRoom() {

@@ -38,13 +38,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every route against everybody who may come: with nothing, with too little, from elsewhere, and
 /// as one should. A route without a row fails.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AccessMatrixTest {
+class AccessMatrixTest {
   /// For what changes nothing; what may be done once has tenants of its own.
   private Tenants tenants;
 
+  RunningPort identified(Path data) {
+    return RunningPort.identified(data);
+  }
+
   @BeforeAll
   void start(@TempDir Path data) {
-    tenants = new Tenants(RunningPort.identified(data));
+    tenants = new Tenants(identified(data));
   }
 
   @BeforeEach
@@ -104,7 +108,7 @@ final class AccessMatrixTest {
   @MethodSource("dev.rollcall.server.http.AccessTable#rows")
   void eachOfItsRightsInTheDomainIsEnough(Row row, @TempDir Path data) {
     var area = row.path().endsWith("defaults") ? Area.EVERYWHERE : Area.of(Tenants.OURS);
-    try (var own = new Tenants(RunningPort.identified(data))) {
+    try (var own = new Tenants(identified(data))) {
       for (var right : needed(row)) {
         status(own, row, own.ours, own.bearer(area, right), row.own());
       }
@@ -185,7 +189,7 @@ final class AccessMatrixTest {
     var domain = tenants.bearer(Area.of(Tenants.OURS), Right.values());
     var stranger = tenants.bearer(Area.of(Tenants.OURS), AUDIT);
 
-    try (var own = new Tenants(RunningPort.identified(data))) {
+    try (var own = new Tenants(identified(data))) {
       var bearer = own.bearer(Area.of(Tenants.OURS), Right.values());
       status(own, row, own.ours, bearer, row.own());
     }

@@ -6,6 +6,7 @@ import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.LocalBus;
 import dev.rollcall.server.command.CommandService;
 import dev.rollcall.server.command.Limits;
@@ -20,6 +21,7 @@ import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -49,7 +52,7 @@ final class RunningPort implements AutoCloseable {
   final FakeBlobs blobs = new FakeBlobs();
   final HeartbeatLog heartbeats = new HeartbeatLog(clock);
   final FreshIds ids = new FreshIds(new Random(42));
-  final SqliteStore store;
+  final Store store;
   final ScreenshotService screenshots;
   final Access access;
   final AdminServices services;
@@ -81,10 +84,29 @@ final class RunningPort implements AutoCloseable {
       PortLimits portLimits,
       Limits limits,
       UnaryOperator<Store> around) {
-    store = SqliteStore.open(data, bus, clock);
-    var seen = around.apply(store);
-    screenshots = new ScreenshotService(seen, blobs, ids, clock);
-    access = Access.open(seen, bus, new Random(7), clock);
+    this((bus, clock) -> SqliteStore.open(data, bus, clock), mode, portLimits, limits, around);
+  }
+
+  interface Opening {
+    Store open(Bus bus, InstantSource clock);
+  }
+
+  /// Over another store, as it is without `--dev`.
+  RunningPort(Opening opening, UnaryOperator<Store> around) {
+    this(opening, ServerConfig.Mode.IDENTIFIED, PortLimits.DEFAULT, Limits.DEFAULT, around);
+  }
+
+  private RunningPort(
+      Opening opening,
+      ServerConfig.Mode mode,
+      PortLimits portLimits,
+      Limits limits,
+      UnaryOperator<Store> around) {
+    store = opening.open(bus, clock);
+    var own = around.apply(store);
+    var seen = new RequestStore(own);
+    screenshots = new ScreenshotService(own, blobs, ids, clock);
+    access = Access.open(own, bus, new Random(7), clock);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -92,14 +114,15 @@ final class RunningPort implements AutoCloseable {
             new FleetService(seen, clock),
             new Directory(seen, clock),
             new CommandService(seen, presence, limits, ids, clock),
-            screenshots,
+            new ScreenshotService(seen, blobs, ids, clock),
             new ActivityService(seen),
             presence,
             heartbeats,
             seen,
+            own,
             bus,
             access,
-            List.of(new ReadyCheck("store", () -> seen.read(tx -> tx.events().newest()) >= 0)),
+            List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(0, mode, services, portLimits);
   }

@@ -31,6 +31,9 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final int SECONDS_TO_STOP = 10;
 
+  /// As in the field: no superuser, whom row-level security would not hold back.
+  static final String USER = "rollcall";
+
   private final Path data;
   private final int port;
   private final List<String> command;
@@ -46,6 +49,7 @@ public final class PostgresServer implements AutoCloseable {
     DURABLE.forEach(builder::setServerConfig);
     port = builder.start().getPort();
     command = command(process().orElseThrow());
+    execute("CREATE ROLE " + USER + " LOGIN");
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
 
@@ -104,16 +108,16 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /// A place for a store that nobody else uses.
-  DatabaseConfig.Postgres freshDatabase() {
+  public DatabaseConfig.Postgres freshDatabase() {
     var schema = "s" + schemas.incrementAndGet();
-    execute("CREATE SCHEMA " + schema);
+    execute("CREATE SCHEMA " + schema + " AUTHORIZATION " + USER);
     return database(schema);
   }
 
   DatabaseConfig.Postgres database(String schema) {
     return new DatabaseConfig.Postgres(
         new DatabaseUrl("localhost:" + port, "postgres", Map.of("currentSchema", schema)),
-        Optional.of("postgres"),
+        Optional.of(USER),
         Optional.empty());
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives tests the server of this JVM. It starts with the first and ends after the last.
-final class UsesPostgres implements ParameterResolver {
+public final class UsesPostgres implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == PostgresServer.class;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.settings.Scope;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /// Pieces of work: whole or not at all, and each for itself.
 public interface TransactionContract extends StoreContract {
-  Person PERSON = new Person(AGENT.person(), "Ada", "Research", "ada@unirms.com");
+  static Person person(PersonId id) {
+    return new Person(id, "Ada", "Research", "ada@unirms.com");
+  }
+
+  Person PERSON = person(AGENT.person());
 
   @Test
   default void aCompletedWriteIsSeenByTheNextRead() {
