@@ -143,11 +143,14 @@ CREATE TABLE idempotency (
 
 CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
--- Who administers. The hash of the password is empty where there is none.
+-- Who administers. The hash of the password is empty where there is none; person_domain and
+-- person_user are, where the account is linked to nobody of the directory.
 CREATE TABLE account (
   name          TEXT NOT NULL PRIMARY KEY,
   state         TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
   password_hash TEXT NOT NULL,
+  person_domain TEXT    NOT NULL,
+  person_user   TEXT    NOT NULL,
   created_at    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -7,6 +7,7 @@ import dev.rollcall.server.access.AccessAnswer.No;
 import dev.rollcall.server.access.AccessAnswer.Why;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
@@ -36,8 +37,10 @@ public final class AccountService {
     return store.read(tx -> managed(tx, by, name));
   }
 
-  public AccessAnswer<Account> create(Tx tx, Principal by, AccountName name, List<Grant> grants) {
-    var account = new Account(name, Account.State.ENABLED, grants, clock.instant());
+  /// @param person of the directory whose account it is, if it is
+  public AccessAnswer<Account> create(
+      Tx tx, Principal by, AccountName name, List<Grant> grants, Optional<PersonId> person) {
+    var account = new Account(name, Account.State.ENABLED, grants, clock.instant(), person);
     var all = tx.accounts().list();
     if (!by.manages(account) || !grants.stream().allMatch(by::mayGive)) {
       return AccessAnswer.forbidden(TOO_WIDE);
@@ -48,21 +51,57 @@ public final class AccountService {
     if (all.size() >= MOST) {
       return new No<>(Why.TOO_MANY, "too_many_accounts", "there are 1000 accounts; remove some");
     }
+    if (!mayLink(tx, by, person)) {
+      return AccessAnswer.forbidden(UNREACHED);
+    }
     tx.accounts().put(account);
     append(tx, Kinds.ACCOUNT_CREATED, by, account.told());
+    tellPerson(tx, by, account);
     return new Done<>(account);
   }
 
   private static final String TOO_WIDE =
       "you can only give rights that you have, where you administer; at least one is needed";
 
-  /// Replaces state and grants; a repeat changes nothing.
+  private static final String UNREACHED =
+      "you can only link an account to a person of the directory whom you administer";
+
+  /// Whoever has the account will see what is kept of the person.
+  private static boolean mayLink(Tx tx, Principal by, Optional<PersonId> person) {
+    return person
+        .map(id ->
+            tx.directory().person(id).isPresent()
+                && by.reach(List.of(Right.ADMINISTER)).covers(tx, id))
+        .orElse(true);
+  }
+
+  /// Whoever it is about shall see that somebody may read what is kept of them.
+  private void tellPerson(Tx tx, Principal by, Account account) {
+    account
+        .person()
+        .map(Event.Subject::of)
+        .map(subject ->
+            new Event(
+                clock.instant(),
+                Kinds.ACCOUNT_LINKED,
+                by.account(),
+                subject,
+                account.name().value()))
+        .ifPresent(tx.events()::append);
+  }
+
+  /// Replaces state, grants and person; a repeat changes nothing.
   public AccessAnswer<Account> change(
-      Principal by, AccountName name, Account.State state, List<Grant> grants) {
+      Principal by,
+      AccountName name,
+      Account.State state,
+      List<Grant> grants,
+      Optional<PersonId> person) {
     return store.write(tx ->
         managed(tx, by, name)
             .map(before ->
-                change(tx, by, before, new Account(name, state, grants, before.createdAt())))
+                change(
+                    tx, by, before, new Account(name, state, grants, before.createdAt(), person)))
             .orElseGet(AccessAnswer::unknownAccount));
   }
 
@@ -71,12 +110,19 @@ public final class AccountService {
     if (!by.manages(after) || !added.allMatch(by::mayGive)) {
       return AccessAnswer.forbidden(TOO_WIDE);
     }
+    var isLinkedAnew = !after.person().equals(before.person());
+    if (isLinkedAnew && !mayLink(tx, by, after.person())) {
+      return AccessAnswer.forbidden(UNREACHED);
+    }
     if (before.isOverall() && !after.isOverall() && isLast(tx, before)) {
       return lastAdministrator();
     }
     if (!after.equals(before)) {
       tx.accounts().put(after);
       append(tx, Kinds.ACCOUNT_CHANGED, by, after.told());
+    }
+    if (isLinkedAnew) {
+      tellPerson(tx, by, after);
     }
     return new Done<>(after);
   }
@@ -114,6 +160,13 @@ public final class AccountService {
       append(tx, Kinds.ACCOUNT_CHANGED, by, name + ": password");
       return new Done<>(found.get());
     });
+  }
+
+  /// Of the directory, whose account this principal acts by.
+  public Optional<PersonId> personOf(Principal by) {
+    return store
+        .read(tx -> by.token().map(ApiToken::account).flatMap(tx.accounts()::find))
+        .flatMap(Account::person);
   }
 
   private static Optional<Account> managed(Tx tx, Principal by, AccountName name) {

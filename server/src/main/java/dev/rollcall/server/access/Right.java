@@ -14,6 +14,7 @@ public enum Right {
   VIEW_SCREENSHOTS,
   /// To read the history.
   AUDIT,
+  /// What is kept of the person to whom the account is linked.
   READ_OWN_DATA;
 
   /// As interfaces and the store write it.

@@ -21,10 +21,15 @@ public final class Kinds {
   public static final String PICTURE_VIEWED = "screenshot.viewed";
 
   public static final String LOG_VIEWED = "log.viewed";
+  public static final String ACTIVITY_VIEWED = "activity.viewed";
+  public static final String ATTENDANCE_VIEWED = "attendance.viewed";
+  public static final String HISTORY_VIEWED = "audit.viewed";
+  public static final String HISTORY_EXPORTED = "audit.exported";
 
   public static final String ACCOUNT_CREATED = "access.account_created";
   public static final String ACCOUNT_CHANGED = "access.account_changed";
   public static final String ACCOUNT_REMOVED = "access.account_removed";
+  public static final String ACCOUNT_LINKED = "access.account_linked";
   public static final String TOKEN_CREATED = "access.token_created";
   public static final String TOKEN_REVOKED = "access.token_revoked";
   public static final String ACCESS_REFUSED = "access.refused";

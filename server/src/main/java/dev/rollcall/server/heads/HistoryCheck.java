@@ -76,7 +76,7 @@ public final class HistoryCheck {
     if (heads.back().isPresent()) {
       var back = heads.back().get();
       return ("an older backup was put in place of the store between %s and %s: the history that"
-                  + " had reached event %d is gone from event %d on, or a later one up to %d")
+              + " had reached event %d is gone from event %d on, or a later one up to %d")
           .formatted(
               back.before().at(),
               back.after().at(),

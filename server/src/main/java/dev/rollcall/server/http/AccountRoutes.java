@@ -19,12 +19,19 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
   private static final String BASE = "/api/v1/accounts";
   private static final String ONE = BASE + "/{name}";
 
-  record Shown(String name, boolean disabled, List<GrantText> grants, @Nullable String createdAt) {
+  /// @param person of the directory whose account it is; null when it is nobody's
+  record Shown(
+      String name,
+      boolean disabled,
+      List<GrantText> grants,
+      @Nullable Linked person,
+      @Nullable String createdAt) {
     static Shown of(Account account) {
       return new Shown(
           account.name().value(),
           !account.isEnabled(),
           account.grants().stream().map(GrantText::of).toList(),
+          account.person().map(Linked::of).orElse(null),
           Times.utc(account.createdAt()));
     }
   }
@@ -73,27 +80,28 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
   }
 
   private Idempotency.Wish create(Context ctx) {
-    var body = Body.of(ctx).only("name", "grants");
+    var body = Body.of(ctx).only("name", "grants", "person");
     var name = new AccountName(body.id("name"));
     var grants = GrantText.read(body);
+    var person = Linked.read(body);
     var by = Caller.from(ctx).principal();
     return new Idempotency.Wish(
         body,
         tx ->
             AccessReplies.of(
-                access.accounts().create(tx, by, name, grants),
+                access.accounts().create(tx, by, name, grants, person),
                 account -> new Reply.Done(201, BASE + "/" + account.name(), Shown.of(account))));
   }
 
   /// Replaces everything: without `grants` none are left.
   private void change(Context ctx) {
     var name = name(ctx);
-    var body = Body.of(ctx).only("grants", "disabled");
+    var body = Body.of(ctx).only("grants", "disabled", "person");
     var state =
         body.flag("disabled").orElse(false) ? Account.State.DISABLED : Account.State.ENABLED;
     var by = Caller.from(ctx).principal();
     AccessReplies.of(
-            access.accounts().change(by, name, state, GrantText.read(body)),
+            access.accounts().change(by, name, state, GrantText.read(body), Linked.read(body)),
             account -> Reply.ok(Shown.of(account)))
         .write(ctx);
   }

@@ -3,18 +3,15 @@
 package dev.rollcall.server.http;
 
 import dev.rollcall.server.activity.ActivityService;
+import dev.rollcall.server.audit.Kinds;
+import dev.rollcall.server.audit.Views;
 import dev.rollcall.server.store.ActivityTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What agents reported.
-record ActivityRoutes(ActivityService activity) implements Resource {
-  private static final Duration MOST_SPAN = Duration.ofDays(366);
-
+record ActivityRoutes(ActivityService activity, Views views) implements Resource {
   /// @param entry the whole entry as it was reported
   record Shown(
       String id,
@@ -46,13 +43,13 @@ record ActivityRoutes(ActivityService activity) implements Resource {
 
   private void list(Context ctx) {
     var query = Query.of(ctx, "domain", "user_id", "from", "to", "type", "cursor", "limit");
-    var from = query.time("from");
-    var to = query.time("to");
-    checkSpan(from, to);
+    var range = TimeRange.of(query);
     var wanted =
-        new ActivityTable.Query(query.reach(ctx), query.user(), from, to, query.text("type"));
+        new ActivityTable.Query(
+            query.reach(ctx), query.user(), range.from(), range.to(), query.text("type"));
     var after = query.text("cursor").map(cursor -> Cursor.read(cursor, Long::valueOf));
     var most = query.limit();
+    views.ofList(Kinds.ACTIVITY_VIEWED, Caller.of(ctx), wanted.reach(), wanted.user(), "");
     Answers.json(
         ctx,
         Page.of(
@@ -60,18 +57,5 @@ record ActivityRoutes(ActivityService activity) implements Resource {
             most,
             Shown::of,
             numbered -> Long.toString(numbered.number())));
-  }
-
-  private static void checkSpan(Optional<Instant> from, Optional<Instant> to) {
-    if (from.isEmpty() || to.isEmpty()) {
-      return;
-    }
-    var span = Duration.between(from.get(), to.get());
-    if (span.isNegative()) {
-      throw Texts.refused("to", "to must not be before from");
-    }
-    if (span.compareTo(MOST_SPAN) > 0) {
-      throw Texts.refused("to", "ask for at most 366 days at once");
-    }
   }
 }

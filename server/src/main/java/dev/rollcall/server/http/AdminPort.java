@@ -4,6 +4,7 @@ package dev.rollcall.server.http;
 
 import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.StartupFailure;
+import dev.rollcall.server.audit.Views;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -132,6 +133,9 @@ public final class AdminPort implements AutoCloseable {
   private static List<Resource> resources(AdminServices services, PortLimits limits, Feed feed) {
     var agents = new AgentList(services.presence(), services.heartbeats());
     var posts = new Idempotency(services.store(), services.clock());
+    var views = new Views(services.store(), services.clock());
+    var attendance = new AttendanceRoutes(services.store(), views, services.clock());
+    var screenshots = new ScreenshotRoutes(services.screenshots());
     var waits = new CommandWaits(services.commands(), feed, services.bus(), limits.waits());
     return List.of(
         PageRoute.load(),
@@ -141,17 +145,19 @@ public final class AdminPort implements AutoCloseable {
             services.presence(),
             posts,
             services.clock()),
-        new AttendanceRoutes(services.store(), services.clock()),
+        attendance,
         new SettingsRoutes(services.settings()),
         new MonitoringRoutes(services.fleet()),
         new CommandRoutes(services.commands(), waits, services.store(), posts, services.clock()),
         new LogRoutes(services.store(), services.clock()),
-        new ScreenshotRoutes(services.screenshots()),
+        screenshots,
         new AgentRoutes(agents, services.store(), services.clock()),
         new DomainRoutes(services.directory()),
         new PeopleRoutes(services.directory()),
         new WorkstationRoutes(services.directory()),
-        new ActivityRoutes(services.activity()),
+        new ActivityRoutes(services.activity(), views),
+        new AuditRoutes(services.store(), views),
+        new OwnRoutes(services.access().accounts(), services.store(), screenshots, attendance),
         new AccountRoutes(services.access(), posts),
         new TokenRoutes(services.access(), posts),
         new HealthRoutes(services.checks()),

@@ -5,7 +5,10 @@ package dev.rollcall.server.http;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rollcall.server.attendance.AttendanceService;
+import dev.rollcall.server.audit.Kinds;
+import dev.rollcall.server.audit.Views;
 import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import io.javalin.config.RoutesConfig;
@@ -13,7 +16,7 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 
 /// Who is checked in, and whether today is a day of work for them.
-record AttendanceRoutes(Store store, InstantSource clock) implements Resource {
+record AttendanceRoutes(Store store, Views views, InstantSource clock) implements Resource {
 
   record Day(
       @JsonUnwrapped AttendanceView attendance,
@@ -28,6 +31,11 @@ record AttendanceRoutes(Store store, InstantSource clock) implements Resource {
 
   private void status(Context ctx) {
     var id = Paths.person(ctx);
+    views.ofPerson(Kinds.ATTENDANCE_VIEWED, Caller.of(ctx), id);
+    show(ctx, id);
+  }
+
+  void show(Context ctx, PersonId id) {
     var known = store.read(tx -> tx.directory().person(id).map(person -> day(tx, person)));
     Answers.json(ctx, known.orElseThrow(() -> new Refused(AttendanceView.UNKNOWN_PERSON)));
   }

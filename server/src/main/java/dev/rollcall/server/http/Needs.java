@@ -21,7 +21,8 @@ enum Needs implements RouteRole {
   ADMINISTER(Right.ADMINISTER),
   REQUEST_SCREENSHOTS(Right.REQUEST_SCREENSHOTS),
   VIEW_SCREENSHOTS(Right.VIEW_SCREENSHOTS),
-  AUDIT(Right.AUDIT);
+  AUDIT(Right.AUDIT),
+  READ_OWN_DATA(Right.READ_OWN_DATA);
 
   @SuppressWarnings("ImmutableEnumChecker")
   private final Optional<Right> right;

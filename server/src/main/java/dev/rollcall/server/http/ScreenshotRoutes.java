@@ -50,7 +50,7 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
     routes.get(BASE, this::list, Needs.VIEW_SCREENSHOTS);
     routes.get(
         BASE + "/{id}", ctx -> Answers.json(ctx, Shown.of(find(ctx))), Needs.VIEW_SCREENSHOTS);
-    routes.get(BASE + "/{id}/image", this::image, Needs.VIEW_SCREENSHOTS);
+    routes.get(BASE + "/{id}/image", ctx -> image(ctx, find(ctx)), Needs.VIEW_SCREENSHOTS);
   }
 
   private void list(Context ctx) {
@@ -85,8 +85,7 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
 
   /// A picture comes from a workstation and may be anything: the browser shows it as what its head
   /// said, and runs nothing in it.
-  private void image(Context ctx) {
-    var screenshot = find(ctx);
+  void image(Context ctx, Screenshot screenshot) {
     var bytes = screenshots.view(screenshot, Caller.of(ctx)).orElseThrow(ScreenshotRoutes::unknown);
     ctx.header(SecurityHeaders.POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'");
     ctx.header("Content-Disposition", "inline; filename=\"" + fileName(screenshot) + "\"");
@@ -99,7 +98,7 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
     return "screenshot-" + screenshot.id().replaceAll("[^0-9A-Za-z]", "") + kind;
   }
 
-  private static Refused unknown() {
+  static Refused unknown() {
     return new Refused(Problem.unknown("there is no screenshot with this id"));
   }
 }

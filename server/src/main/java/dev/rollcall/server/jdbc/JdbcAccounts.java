@@ -9,6 +9,7 @@ import dev.rollcall.server.access.Right;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.fleet.Area;
 import dev.rollcall.server.fleet.Domain;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.store.AccountTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountTable {
   private static final String SELECT =
       """
-      SELECT name, state, account.created_at, granted, domain, team
+      SELECT name, state, account.created_at, person_domain, person_user, granted, domain, team
       FROM account LEFT JOIN account_grant ON account = name
       """;
 
@@ -50,12 +51,18 @@ record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountT
     handle
         .createUpdate(
             """
-            INSERT INTO account (name, state, password_hash, created_at)
-            VALUES (:name, :state, '', :created_at)
-            ON CONFLICT (name) DO UPDATE SET state = excluded.state
+            INSERT INTO account
+              (name, state, password_hash, person_domain, person_user, created_at)
+            VALUES (:name, :state, '', :person_domain, :person_user, :created_at)
+            ON CONFLICT (name) DO UPDATE SET
+              state = excluded.state,
+              person_domain = excluded.person_domain,
+              person_user = excluded.person_user
             """)
         .bind("name", account.name().value())
         .bind("state", Words.of(account.state()))
+        .bind("person_domain", account.person().map(it -> it.domain().value()).orElse(""))
+        .bind("person_user", account.person().map(it -> it.user().value()).orElse(""))
         .bind("created_at", Micros.of(account.createdAt()))
         .execute();
     removeGrants(account.name());
@@ -123,7 +130,7 @@ record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountT
   private static Account joined(Account one, Account other) {
     var grants = new ArrayList<>(one.grants());
     grants.addAll(other.grants());
-    return new Account(one.name(), one.state(), grants, one.createdAt());
+    return new Account(one.name(), one.state(), grants, one.createdAt(), one.person());
   }
 
   /// With the one grant of this row, if there is one.
@@ -133,7 +140,12 @@ record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountT
         new AccountName(row.getString("name")),
         Words.read(Account.State.class, row.getString("state")),
         granted == null ? List.of() : List.of(grant(granted, row)),
-        Micros.instant(row, "created_at"));
+        Micros.instant(row, "created_at"),
+        person(row.getString("person_domain"), row.getString("person_user")));
+  }
+
+  private static Optional<PersonId> person(String domain, String user) {
+    return domain.isEmpty() ? Optional.empty() : Optional.of(PersonId.of(domain, user));
   }
 
   private static Grant grant(String granted, ResultSet row) throws SQLException {

@@ -3,13 +3,17 @@
 package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.audit.Event;
+import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.audit.StoredEvent;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.command.CommandId;
+import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.store.EventTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -93,6 +97,56 @@ record JdbcEvents(Handle handle, Tail tail, Consumer<Signal> signals) implements
             ORDER BY number
             """)
         .bind("command", command.value())
+        .map((row, _) -> stored(row))
+        .list();
+  }
+
+  @Override
+  public List<StoredEvent> list(Filter filter, Optional<Long> before, int most) {
+    var where =
+        new Conditions()
+            .within(filter.reach(), "event")
+            .and("user_id = :user_id", "user_id", filter.user(), UserId::value)
+            .and("substr(kind, 1, length(:kind)) = :kind", "kind", filter.kind(), kind -> kind)
+            .and("actor = :actor", "actor", filter.actor(), actor -> actor)
+            .and("at >= :from", "from", filter.from(), Micros::of)
+            .and("at < :to", "to", filter.to(), Micros::of)
+            .and("number < :before", "before", before, number -> number);
+    return handle
+        .createQuery(
+            """
+            SELECT number, at, kind, actor, domain, user_id, mac, command, detail
+            FROM event
+            <where>
+            ORDER BY number DESC
+            LIMIT :most
+            """)
+        .define("where", where.sql())
+        .bindMap(where.values())
+        .bind("most", most)
+        .map((row, _) -> stored(row))
+        .list();
+  }
+
+  @Override
+  public List<StoredEvent> about(PersonId person, Optional<Long> before, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT number, at, kind, actor, domain, user_id, mac, command, detail
+            FROM event
+            WHERE domain = :domain AND number < :before
+              AND (user_id = :user_id
+                OR (user_id = '' AND kind IN (:activity, :viewed, :exported)))
+            ORDER BY number DESC
+            LIMIT :most
+            """)
+        .bindMap(Keys.of(person))
+        .bind("before", before.orElse(Long.MAX_VALUE))
+        .bind("activity", Kinds.ACTIVITY_VIEWED)
+        .bind("viewed", Kinds.HISTORY_VIEWED)
+        .bind("exported", Kinds.HISTORY_EXPORTED)
+        .bind("most", most)
         .map((row, _) -> stored(row))
         .list();
   }

@@ -4,6 +4,7 @@ package dev.rollcall.server.http;
 
 import static dev.rollcall.server.access.Right.ADMINISTER;
 import static dev.rollcall.server.access.Right.AUDIT;
+import static dev.rollcall.server.access.Right.READ_OWN_DATA;
 import static dev.rollcall.server.access.Right.REQUEST_SCREENSHOTS;
 import static dev.rollcall.server.access.Right.VIEW_SCREENSHOTS;
 import static dev.rollcall.server.http.AccessTable.Elsewhere.ABSENT;
@@ -47,6 +48,7 @@ final class AccessTable {
 
   private static final List<Right> ADMIN = List.of(ADMINISTER);
   private static final List<Right> EITHER = List.of(ADMINISTER, REQUEST_SCREENSHOTS);
+  private static final List<Right> OWN = List.of(READ_OWN_DATA);
   private static final List<Right> VIEW = List.of(VIEW_SCREENSHOTS);
   private static final String PERSON = "/DOMAIN/PT24002";
   private static final String WORKSTATION = PERSON + "/1697e92ca2fc";
@@ -114,6 +116,7 @@ final class AccessTable {
                 list(v1 + "/workstations", ADMIN),
                 list(v1 + "/commands", EITHER),
                 list(v1 + "/screenshots", VIEW),
+                list(v1 + "/audit", List.of(AUDIT)),
                 row(
                     "POST /api/v1/commands",
                     EITHER,
@@ -300,6 +303,22 @@ final class AccessTable {
             UNKNOWN));
   }
 
+  /// For an account that is linked to a person; what they show is about that person.
+  static Stream<Row> rowsOfOwnData() {
+    var own = "/api/v1/own";
+    return Stream.of(
+        list(own + "/events", OWN),
+        list(own + "/attendance", OWN),
+        list(own + "/screenshots", OWN),
+        row(
+            "GET /api/v1/own/screenshots/{id}/image",
+            OWN,
+            own + "/screenshots/PICTURE/image",
+            "",
+            200,
+            UNKNOWN));
+  }
+
   static final Set<String> OPEN =
       Set.of(
           "GET /",
@@ -311,6 +330,6 @@ final class AccessTable {
   private AccessTable() {}
 
   static Stream<Row> all() {
-    return Stream.concat(rows(), rowsOfAnyAccount());
+    return Stream.of(rows(), rowsOfAnyAccount(), rowsOfOwnData()).flatMap(rows -> rows);
   }
 }

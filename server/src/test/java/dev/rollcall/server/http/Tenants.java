@@ -14,6 +14,7 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Area;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Person;
+import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.screenshot.Picture;
 import dev.rollcall.server.screenshot.PictureAnswer;
 import dev.rollcall.server.store.Tx;
@@ -68,6 +69,17 @@ final class Tenants implements AutoCloseable {
         new Account(name, Account.State.ENABLED, List.of(grants), running.clock.instant());
     change(tx -> tx.accounts().put(account));
     return name;
+  }
+
+  /// The same of somebody whose account is this person's.
+  String own(PersonId person, Area area, Right... rights) {
+    var grants = Arrays.stream(rights).map(right -> new Grant(right, area)).toList();
+    var name = new AccountName("own-" + number.incrementAndGet());
+    var now = running.clock.instant();
+    change(tx ->
+        tx.accounts()
+            .put(new Account(name, Account.State.ENABLED, grants, now, Optional.of(person))));
+    return "Bearer " + secret(name, List.of(Right.values()), Duration.ofDays(1));
   }
 
   String secret(AccountName name, List<Right> rights, Duration life) {
