@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.blob.FileBlobs;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.store.CommandTableContract;
 import dev.rollcall.server.store.EventTableContract;
@@ -67,7 +68,7 @@ class BackupsTest {
   }
 
   private static boolean names(Store store, String picture) {
-    return store.read(tx -> tx.screenshots().find(picture).isPresent());
+    return store.read(tx -> tx.screenshots().find(picture, Reach.EVERYWHERE).isPresent());
   }
 
   private void made() {

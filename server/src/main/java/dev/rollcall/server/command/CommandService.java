@@ -9,6 +9,7 @@ import dev.rollcall.server.command.CommandAnswer.Why;
 import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.Presence;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.screenshot.CapturePolicy;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.Store;
@@ -49,6 +50,11 @@ public final class CommandService {
 
   public Optional<Command> find(CommandId id) {
     return store.read(tx -> tx.commands().find(id));
+  }
+
+  /// What lies outside is not found.
+  public Optional<Command> find(CommandId id, Reach reach) {
+    return store.read(tx -> tx.commands().find(id, reach));
   }
 
   public List<Command> list(CommandTable.Filter filter, Optional<Long> before, int most) {

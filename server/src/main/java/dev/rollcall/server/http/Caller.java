@@ -8,7 +8,6 @@ import dev.rollcall.server.access.Right;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.PersonId;
 import dev.rollcall.server.fleet.Reach;
-import dev.rollcall.server.store.Tx;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.Set;
@@ -48,10 +47,6 @@ record Caller(Principal principal, Set<Right> rights, Doorkeeper door) {
   boolean reaches(PersonId person) {
     var reach = reach();
     return reach.covers(person.domain()) || door.store().read(tx -> reach.covers(tx, person));
-  }
-
-  boolean reaches(Tx tx, PersonId person) {
-    return reach().covers(tx, person);
   }
 
   PersonId within(PersonId person) {

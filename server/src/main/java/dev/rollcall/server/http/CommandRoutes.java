@@ -162,7 +162,7 @@ record CommandRoutes(
   private void show(Context ctx) {
     var id = new CommandId(ctx.pathParam("id"));
     var wait = Query.of(ctx, "wait").whole("wait", 0, 60);
-    var seen = commands.find(id).filter(it -> Caller.from(ctx).reaches(it.agent().person()));
+    var seen = commands.find(id, Caller.from(ctx).reach());
     if (seen.isEmpty()) {
       throw unknown();
     }
@@ -184,7 +184,7 @@ record CommandRoutes(
         Body.ifAny(ctx).only(),
         tx ->
             tx.commands()
-                .find(id)
+                .find(id, caller.reach())
                 .filter(it ->
                     caller
                         .principal()

@@ -70,8 +70,7 @@ record LogRoutes(Store store, InstantSource clock) implements Resource {
 
   private Optional<Shown> view(Tx tx, CommandId id, Caller viewer) {
     return tx.commands()
-        .find(id)
-        .filter(command -> viewer.reaches(tx, command.agent().person()))
+        .find(id, viewer.reach())
         .flatMap(command ->
             tx.logs()
                 .of(id)

@@ -79,7 +79,7 @@ record OwnRoutes(
     var person = person(ctx);
     return screenshots
         .screenshots()
-        .find(ctx.pathParam("id"))
+        .find(ctx.pathParam("id"), Reach.of(Optional.of(person.domain())))
         .filter(it -> it.agent().person().equals(person))
         .orElseThrow(ScreenshotRoutes::unknown);
   }

@@ -61,10 +61,7 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
         command
             .map(id ->
                 new Page<>(
-                    screenshots.of(id).stream()
-                        .filter(it -> Caller.from(ctx).reaches(it.agent().person()))
-                        .map(Shown::of)
-                        .toList(),
+                    screenshots.of(id, Caller.from(ctx).reach()).stream().map(Shown::of).toList(),
                     null))
             .orElseGet(() -> list(ctx, query)));
   }
@@ -78,8 +75,7 @@ record ScreenshotRoutes(ScreenshotService screenshots) implements Resource {
 
   private Screenshot find(Context ctx) {
     return screenshots
-        .find(ctx.pathParam("id"))
-        .filter(it -> Caller.from(ctx).reaches(it.agent().person()))
+        .find(ctx.pathParam("id"), Caller.from(ctx).reach())
         .orElseThrow(ScreenshotRoutes::unknown);
   }
 

@@ -11,6 +11,7 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.store.CommandTable;
 import java.time.Instant;
@@ -65,6 +66,20 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
     return handle
         .createQuery("SELECT * FROM command WHERE id = :id")
         .bind("id", id.value())
+        .map((row, _) -> CommandRow.read(row))
+        .findOne();
+  }
+
+  @Override
+  public Optional<Command> find(CommandId id, Reach reach) {
+    var where =
+        new Conditions()
+            .within(reach, "command")
+            .and("id = :id", "id", Optional.of(id), CommandId::value);
+    return handle
+        .createQuery("SELECT * FROM command <where>")
+        .define("where", where.sql())
+        .bindMap(where.values())
         .map((row, _) -> CommandRow.read(row))
         .findOne();
   }

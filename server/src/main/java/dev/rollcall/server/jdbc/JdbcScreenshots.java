@@ -40,10 +40,26 @@ record JdbcScreenshots(Handle handle) implements ScreenshotTable {
   }
 
   @Override
-  public Optional<Screenshot> find(String id) {
+  public Optional<Screenshot> find(String id, Reach reach) {
+    return one(
+        new Conditions()
+            .within(reach, "screenshot")
+            .and("id = :id", "id", Optional.of(id), given -> given));
+  }
+
+  @Override
+  public Optional<Screenshot> of(CommandId command, Reach reach) {
+    return one(
+        new Conditions()
+            .within(reach, "screenshot")
+            .and("command = :command", "command", Optional.of(command), CommandId::value));
+  }
+
+  private Optional<Screenshot> one(Conditions where) {
     return handle
-        .createQuery("SELECT * FROM screenshot WHERE id = :id")
-        .bind("id", id)
+        .createQuery("SELECT * FROM screenshot <where>")
+        .define("where", where.sql())
+        .bindMap(where.values())
         .map((row, _) -> screenshot(row))
         .findOne();
   }

@@ -57,8 +57,8 @@ public final class ScreenshotService {
     return store.read(tx -> earlier(tx, agent, command));
   }
 
-  public Optional<Screenshot> of(CommandId command) {
-    return store.read(tx -> tx.screenshots().of(command));
+  public Optional<Screenshot> of(CommandId command, Reach reach) {
+    return store.read(tx -> tx.screenshots().of(command, reach));
   }
 
   public List<Screenshot> list(
@@ -66,8 +66,8 @@ public final class ScreenshotService {
     return store.read(tx -> tx.screenshots().list(reach, user, before, most));
   }
 
-  public Optional<Screenshot> find(String id) {
-    return store.read(tx -> tx.screenshots().find(id));
+  public Optional<Screenshot> find(String id, Reach reach) {
+    return store.read(tx -> tx.screenshots().find(id, reach));
   }
 
   /// The bytes, for somebody who looks at them. Recorded before they are handed out.

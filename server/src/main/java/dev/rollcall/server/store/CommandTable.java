@@ -25,6 +25,9 @@ public interface CommandTable {
 
   Optional<Command> find(CommandId id);
 
+  /// What lies outside is not found.
+  Optional<Command> find(CommandId id, Reach reach);
+
   /// Newest first, older than `before` when given.
   List<Command> list(Filter filter, Optional<Long> before, int most);
 

@@ -13,9 +13,12 @@ import java.util.Optional;
 public interface ScreenshotTable {
   void add(Screenshot screenshot);
 
-  Optional<Screenshot> find(String id);
+  /// What lies outside is not found.
+  Optional<Screenshot> find(String id, Reach reach);
 
   Optional<Screenshot> of(CommandId command);
+
+  Optional<Screenshot> of(CommandId command, Reach reach);
 
   /// Newest first, older than the picture `before` when given.
   List<Screenshot> list(Reach reach, Optional<UserId> user, Optional<String> before, int most);

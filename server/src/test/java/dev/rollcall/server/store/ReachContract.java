@@ -5,6 +5,7 @@ package dev.rollcall.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.server.activity.ActivityEntry;
+import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Area;
 import dev.rollcall.server.fleet.Domain;
@@ -99,5 +100,29 @@ public interface ReachContract extends StoreContract {
 
     assertThat(holds(tx -> reach(team(Optional.of(OURS))).covers(tx, stranger))).isFalse();
     assertThat(holds(tx -> reach(Area.of(OURS)).covers(tx, stranger))).isTrue();
+  }
+
+  @Test
+  default void whatIsAskedForByItsIdIsNotFoundOutside() {
+    fill();
+    var id = new CommandId("c1");
+    change(tx -> {
+      tx.commands().add(CommandTableContract.command("c1", SALES));
+      tx.commands().add(CommandTableContract.command("c-p1", SALES));
+      tx.screenshots().add(ScreenshotTableContract.screenshot("p1", SALES));
+    });
+    var inside = List.of(Reach.EVERYWHERE, reach(Area.of(OURS)), reach(team(Optional.of(OURS))));
+    var floor = new Area(Optional.of(OURS), Optional.of("Floor"));
+    var outside = List.of(reach(), reach(Area.of(OTHER_SALES.domain())), reach(floor));
+    for (var reach : inside) {
+      assertThat(found(tx -> tx.commands().find(id, reach))).isPresent();
+      assertThat(found(tx -> tx.screenshots().find("p1", reach))).isPresent();
+      assertThat(found(tx -> tx.screenshots().of(new CommandId("c-p1"), reach))).isPresent();
+    }
+    for (var reach : outside) {
+      assertThat(found(tx -> tx.commands().find(id, reach))).isEmpty();
+      assertThat(found(tx -> tx.screenshots().find("p1", reach))).isEmpty();
+      assertThat(found(tx -> tx.screenshots().of(new CommandId("c-p1"), reach))).isEmpty();
+    }
   }
 }

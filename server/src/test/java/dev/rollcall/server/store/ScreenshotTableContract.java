@@ -40,9 +40,9 @@ public interface ScreenshotTableContract extends StoreContract {
   default void aPictureIsFoundByItsIdAndByItsCommand() {
     var picture = added("p1", AGENT);
 
-    assertThat(found(tx -> tx.screenshots().find("p1"))).contains(picture);
+    assertThat(found(tx -> tx.screenshots().find("p1", Reach.EVERYWHERE))).contains(picture);
     assertThat(found(tx -> tx.screenshots().of(new CommandId("c-p1")))).contains(picture);
-    assertThat(found(tx -> tx.screenshots().find("p2"))).isEmpty();
+    assertThat(found(tx -> tx.screenshots().find("p2", Reach.EVERYWHERE))).isEmpty();
   }
 
   @Test
