@@ -4,10 +4,10 @@ package dev.rollcall.e2e.faults;
 
 /// Where the randomness of a run comes from. It is printed, and given back it makes the run again,
 /// as far as processes and networks can be made again.
-final class Seed {
+public final class Seed {
   private Seed() {}
 
-  static long print(Object test) {
+  public static long print(Object test) {
     var seed = Long.getLong("rollcall.seed", System.nanoTime() & 0xffffffffL);
     System.out.println(test.getClass().getSimpleName() + ": repeat with -Drollcall.seed=" + seed);
     return seed;

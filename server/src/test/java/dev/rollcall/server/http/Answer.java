@@ -28,6 +28,10 @@ final class Answer {
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 
+  int status() {
+    return status;
+  }
+
   byte[] bytes() {
     return bytes.clone();
   }
