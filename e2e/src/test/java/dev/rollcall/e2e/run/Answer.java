@@ -31,6 +31,10 @@ public final class Answer {
     return response.headers().firstValue(name).orElse("");
   }
 
+  String address() {
+    return response.uri().toString();
+  }
+
   public ByteString bytes() {
     return ByteString.copyFrom(response.body());
   }

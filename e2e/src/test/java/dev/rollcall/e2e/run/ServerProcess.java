@@ -163,8 +163,8 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Ends it, and holds it to its promises: that it accounts for every command, and that standard
-  /// output carries the ready line only.
+  /// Ends it, and holds it to its promises: that it accounts for every command, that standard
+  /// output carries the ready line only, and that no secret is where it should not be.
   @Override
   public void close() {
     try {
@@ -175,5 +175,6 @@ public final class ServerProcess implements AutoCloseable {
       program.close();
     }
     assertThat(program.out().all()).as("standard output").hasSize(1);
+    Secrets.ofThisRun().searchFolder(data);
   }
 }

@@ -43,6 +43,16 @@ public final class Tape<T> {
     return from(0);
   }
 
+  /// What it holds, also when more came than it can hold.
+  List<T> held() {
+    lock.lock();
+    try {
+      return List.copyOf(items);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// What came after a mark that {@link #mark} gave.
   public List<T> from(int mark) {
     lock.lock();
