@@ -13,11 +13,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Callers who do not wait for each other: each begins at its time, however long the ones before
 /// take. What is late because others were slow counts as late.
-record OpenLoop(int perSecond, Duration time) {
+record OpenLoop(int perSecond, Duration time, int atOnce) {
   private static final long SECOND = 1_000_000_000;
 
   /// Fewer than the server takes at once; who waits here is late all the same.
   private static final int AT_ONCE = 100;
+
+  OpenLoop(int perSecond, Duration time) {
+    this(perSecond, time, AT_ONCE);
+  }
 
   /// What is done at each time.
   interface Deed<T> {
@@ -27,7 +31,7 @@ record OpenLoop(int perSecond, Duration time) {
 
   /// Does all of it and waits for the last; the first failure is thrown.
   <T> List<T> run(Deed<T> deed) {
-    var places = new Semaphore(AT_ONCE);
+    var places = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var begin = System.nanoTime();
       var all = new ArrayList<Future<T>>();

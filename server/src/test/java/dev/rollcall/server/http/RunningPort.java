@@ -65,12 +65,13 @@ final class RunningPort implements AutoCloseable {
 
   /// As it is without `--dev`: nothing but health and the page without a token.
   static RunningPort identified(Path data) {
+    return identified(data, UnaryOperator.identity());
+  }
+
+  /// @param around what stands between the services and the store
+  static RunningPort identified(Path data, UnaryOperator<Store> around) {
     return new RunningPort(
-        data,
-        ServerConfig.Mode.IDENTIFIED,
-        PortLimits.DEFAULT,
-        Limits.DEFAULT,
-        UnaryOperator.identity());
+        data, ServerConfig.Mode.IDENTIFIED, PortLimits.DEFAULT, Limits.DEFAULT, around);
   }
 
   /// @param around what stands between the services and the store
