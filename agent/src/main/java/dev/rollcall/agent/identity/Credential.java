@@ -156,7 +156,7 @@ public final class Credential {
         .held()
         .filter(held -> asking.wish() == Wish.ENROLL && !held.hasEnded(now))
         .map(held -> Step.of(new Good(held), new AnnounceKept(failure), new UseForLine()))
-        .orElseGet(() -> Step.of(new Lost(failure), new AnnounceLost(failure)));
+        .orElseGet(() -> lost(failure));
   }
 
   /// Whoever asks with a token may still get another certificate.
@@ -164,9 +164,25 @@ public final class Credential {
     return switch (state) {
       case Asking(Wish wish, _, _) when wish == Wish.ENROLL -> Step.of(state);
       case Pausing(Wish wish, _, _, _) when wish == Wish.ENROLL -> Step.of(state);
-      case Asking _, Pausing _, Good _ -> Step.of(new Lost(failure), new AnnounceLost(failure));
+      case Asking _ -> mendable(failure) ? Step.of(state) : lost(failure);
+      case Pausing(_, Optional<Validity> held, _, _) -> rejected(held, failure);
+      case Good(Validity held) -> rejected(Optional.of(held), failure);
       case Unready _, Lost _ -> Step.of(state);
     };
+  }
+
+  /// A certificate that has been replaced may be so because the answer with the newer one was lost,
+  /// or because there is a copy of it: asking for the next one gets the newer one, or locks both.
+  private static Step rejected(Optional<Validity> held, Failure failure) {
+    return mendable(failure) ? ask(Wish.RENEW, held, Backoff.FRESH) : lost(failure);
+  }
+
+  private static boolean mendable(Failure failure) {
+    return failure.trouble().next() != Trouble.Next.PERSON;
+  }
+
+  private static Step lost(Failure failure) {
+    return Step.of(new Lost(failure), new AnnounceLost(failure));
   }
 
   private static Step ask(Wish wish, Optional<Validity> held, Backoff backoff) {

@@ -77,7 +77,7 @@ public final class CredentialDesk implements Credentials {
 
   @Override
   public List<LinkEvent> dismissed(StreamEnd end) {
-    return step(new Rejected(new Failure(trouble(end.reason()), end.description())));
+    return step(new Rejected(new Failure(Trouble.ofReason(end.reason()), end.description())));
   }
 
   @Override
@@ -116,16 +116,5 @@ public final class CredentialDesk implements Credentials {
       case CredentialEffect.AnnounceLost(Failure failure) -> watch.lost(failure);
     }
     return Stream.empty();
-  }
-
-  /// By the server's reasons for the end of a stream.
-  private static Trouble trouble(String reason) {
-    return switch (reason) {
-      case "locked" -> Trouble.LOCKED;
-      case "revoked" -> Trouble.REVOKED;
-      case "foreign_identity" -> Trouble.FOREIGN;
-      case "expired" -> Trouble.EXPIRED;
-      default -> Trouble.NOT_KNOWN;
-    };
   }
 }

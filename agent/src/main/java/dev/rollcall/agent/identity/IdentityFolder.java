@@ -51,7 +51,7 @@ public final class IdentityFolder {
   }
 
   /// The key to enrol with. A repeat with the same token has the same key.
-  NextKey keyFor(EnrollmentToken token) {
+  public NextKey keyFor(EnrollmentToken token) {
     return keyFor(NextKey.enrolling(token.id()));
   }
 
@@ -61,7 +61,7 @@ public final class IdentityFolder {
   }
 
   /// Puts it in the place of what was there.
-  void keep(Identity identity) {
+  public void keep(Identity identity) {
     current.write(IdentityText.of(identity));
     next.delete();
   }

@@ -67,6 +67,17 @@ public enum Trouble {
   private final Next next;
   private final String advice;
 
+  /// Of the reason that a server gives with a refusal or the end of a stream.
+  public static Trouble ofReason(String reason) {
+    return switch (reason) {
+      case "locked" -> LOCKED;
+      case "revoked" -> REVOKED;
+      case "foreign_identity" -> FOREIGN;
+      case "credential_expired" -> EXPIRED;
+      default -> NOT_KNOWN;
+    };
+  }
+
   /// Who goes on.
   public enum Next {
     /// The agent, by trying again.

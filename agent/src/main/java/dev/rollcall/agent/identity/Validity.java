@@ -28,7 +28,7 @@ public record Validity(Term term, Instant renewAt, Instant endsAt) {
     return new Validity(term, begin.plus(twoThirds).plus(jitter), begin.plus(life));
   }
 
-  boolean isDue(Instant steady) {
+  public boolean isDue(Instant steady) {
     return !steady.isBefore(renewAt);
   }
 

@@ -25,7 +25,7 @@ final class EnrollmentRefusals {
   static Failure ofRenew(StatusException e) {
     Trouble trouble =
         switch (e.getStatus().getCode()) {
-          case UNAUTHENTICATED -> Trouble.NOT_KNOWN;
+          case UNAUTHENTICATED -> Trouble.ofReason(StreamEnds.of(e).reason());
           case PERMISSION_DENIED ->
               StreamEnds.of(e).reason().equals("revoked") ? Trouble.REVOKED : Trouble.LOCKED;
           case INVALID_ARGUMENT -> Trouble.REQUEST_REFUSED;

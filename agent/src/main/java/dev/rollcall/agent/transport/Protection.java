@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /// How a connection is protected.
 public sealed interface Protection {
@@ -22,12 +23,21 @@ public sealed interface Protection {
 
     /// Shows the identity, if there is one.
     public static Tls of(ServerTrust trust, Optional<Identity> identity) {
-      SslContextBuilder builder = SslContextBuilder.forClient().trustManager(trust);
+      SslContextBuilder builder = SslContextBuilder.forClient();
       identity.ifPresent(own ->
           builder.keyManager(own.keys().getPrivate(), own.chain().toArray(X509Certificate[]::new)));
+      return of(trust, builder);
+    }
+
+    /// Shows what the keys say; they have to keep sessions of several identities apart.
+    public static Tls of(ServerTrust trust, X509ExtendedKeyManager keys) {
+      return of(trust, SslContextBuilder.forClient().keyManager(keys).sessionCacheSize(1));
+    }
+
+    private static Tls of(ServerTrust trust, SslContextBuilder builder) {
       try {
         return new Tls(
-            GrpcSslContexts.configure(builder, SslProvider.JDK)
+            GrpcSslContexts.configure(builder.trustManager(trust), SslProvider.JDK)
                 .protocols(VERSION)
                 .endpointIdentificationAlgorithm("HTTPS")
                 .build());

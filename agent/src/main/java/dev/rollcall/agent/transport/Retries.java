@@ -11,6 +11,9 @@ public final class Retries {
   public static boolean makeSenseAfter(Status status) {
     return switch (status.getCode()) {
       case UNAVAILABLE, CANCELLED, ABORTED, INTERNAL, UNKNOWN, RESOURCE_EXHAUSTED -> true;
+      // The connection may show a certificate that has been renewed since; the next shows the
+      // newest
+      case UNAUTHENTICATED -> true;
       case OK,
           INVALID_ARGUMENT,
           DEADLINE_EXCEEDED,
@@ -20,8 +23,7 @@ public final class Retries {
           FAILED_PRECONDITION,
           OUT_OF_RANGE,
           UNIMPLEMENTED,
-          DATA_LOSS,
-          UNAUTHENTICATED ->
+          DATA_LOSS ->
           false;
     };
   }

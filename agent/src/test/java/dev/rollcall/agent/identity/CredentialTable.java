@@ -141,6 +141,7 @@ final class CredentialTable {
             "Lost"),
         row("locked while renewing", RENEWS, new Failed(LOCKED), LOST, "Lost"),
         row("rejected while renewing", RENEWS, new Rejected(LOCKED), LOST, "Lost"),
+        same("renewing may bring the newer one", RENEWS, new Rejected(ODD)),
         same("token may bring another", ENROLLS_ANEW, new Rejected(LOCKED)));
   }
 
@@ -158,6 +159,13 @@ final class CredentialTable {
         same("pausing has not asked", PAUSES, new Granted(NEXT)),
         same("pausing has failed already", PAUSES, new Failed(AWAY)),
         row("rejected in a pause", PAUSES, new Rejected(LOCKED), LOST, "Lost"),
+        row(
+            "replaced in a pause asks at once",
+            PAUSES,
+            new Rejected(ODD),
+            asking(Wish.RENEW, Optional.of(DUE)),
+            "Asking",
+            "Ask"),
         same("token may bring another after a pause", PAUSES_TO_ENROLL, new Rejected(LOCKED)));
   }
 
@@ -168,6 +176,13 @@ final class CredentialTable {
         row("good is due", GOOD_AND_DUE, new Ticked(), RENEWS, "Asking", "Ask"),
         same("good has not asked", GOOD, new Granted(NEXT)),
         same("good has not failed", GOOD, new Failed(AWAY)),
+        row(
+            "replaced asks for the newer one",
+            GOOD,
+            new Rejected(ODD),
+            asking(Wish.RENEW, Optional.of(FRESH)),
+            "Asking",
+            "Ask"),
         row("good is rejected", GOOD, new Rejected(LOCKED), LOST, "Lost"));
   }
 
