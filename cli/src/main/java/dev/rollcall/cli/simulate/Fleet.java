@@ -18,21 +18,26 @@ final class Fleet {
   private static final int LOOK_SECONDS = 10;
 
   private final List<Actor> actors = new ArrayList<>();
+  private final List<Runnable> starts = new ArrayList<>();
   private final SplittableRandom random;
   private int started;
 
-  Fleet(Stage stage) {
+  Fleet(Stage stage, Enlistment enlistment) {
     Plan plan = stage.plan();
     this.random = new SplittableRandom(plan.seed());
     Role[] cast = Role.cast(plan.agents(), plan.faults(), plan.seed());
     for (int i = 0; i < cast.length; i++) {
       Who who = Who.of(plan.domain(), i + 1);
-      actors.add(
+      Actor actor =
           switch (cast[i]) {
             case FULL -> new FullAgent(who, stage);
             case FIELD -> new FieldAgent(who, stage);
             case STALLED -> new StalledAgent(who, stage);
-          });
+          };
+      actors.add(actor);
+      // Agents from the field know nothing of certificates
+      Enlistment own = cast[i] == Role.FIELD ? Enlistment.OPEN : enlistment;
+      starts.add(() -> own.admit(who, () -> actor.loop().execute(actor::start)));
     }
   }
 
@@ -40,8 +45,7 @@ final class Fleet {
   void start(int more) {
     int until = Math.min(actors.size(), started + more);
     for (; started < until; started++) {
-      Actor actor = actors.get(started);
-      actor.loop().execute(actor::start);
+      starts.get(started).run();
     }
   }
 

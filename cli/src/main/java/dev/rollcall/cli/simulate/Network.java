@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
-import io.grpc.ManagedChannel;
-import io.grpc.netty.GrpcSslContexts;
+import dev.rollcall.agent.identity.Certificates;
+import dev.rollcall.agent.transport.Protection;
+import dev.rollcall.agent.transport.ServerTrust;
+import dev.rollcall.agent.transport.Trust;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -11,11 +13,10 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,7 +28,8 @@ final class Network implements AutoCloseable {
   private static final int KEEPALIVE_TIMEOUT_SECONDS = 20;
 
   private final InetSocketAddress server;
-  private final AtomicReference<SslContext> tls = new AtomicReference<>();
+  private final FleetKeys keys = new FleetKeys();
+  private final Optional<SslContext> tls;
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           Runtime.getRuntime().availableProcessors(),
@@ -36,10 +38,16 @@ final class Network implements AutoCloseable {
 
   Network(Plan plan) {
     this.server = plan.server();
-    switch (plan.security()) {
-      case PLAINTEXT -> {}
-      case TLS -> tls.set(jdkTls());
-    }
+    this.tls =
+        switch (plan.security()) {
+          case Plan.Security.Plaintext() -> Optional.empty();
+          case Plan.Security.Enrolled(_, _, Path authorities) -> Optional.of(tls(authorities));
+        };
+  }
+
+  /// By what the agents are known; empty without TLS.
+  FleetKeys keys() {
+    return keys;
   }
 
   /// The loop of one more agent; they are dealt out in turn.
@@ -64,12 +72,11 @@ final class Network implements AutoCloseable {
             .keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
             .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     appetite.window().ifPresent(builder::initialFlowControlWindow);
-    SslContext context = tls.get();
-    ManagedChannel channel =
-        context == null
-            ? builder.usePlaintext().build()
-            : builder.sslContext(context).overrideAuthority(server.getHostString()).build();
-    return new Wire(channel, socket);
+    return new Wire(
+        tls.map(context -> builder.sslContext(context).overrideAuthority(authority(who)))
+            .orElseGet(builder::usePlaintext)
+            .build(),
+        socket);
   }
 
   /// Remembers the socket, so that it can be cut without a goodbye.
@@ -86,11 +93,12 @@ final class Network implements AutoCloseable {
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
   }
 
-  private static SslContext jdkTls() {
-    try {
-      return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException("prepare TLS", e);
-    }
+  private String authority(Who who) {
+    return server.getHostString() + ":" + FleetKeys.port(who);
+  }
+
+  private SslContext tls(Path authorities) {
+    Trust trust = new Trust.Authorities(Certificates.read(authorities));
+    return Protection.Tls.of(new ServerTrust(trust, InstantSource.system()), keys).context();
   }
 }

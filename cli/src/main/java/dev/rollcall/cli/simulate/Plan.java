@@ -3,6 +3,8 @@
 package dev.rollcall.cli.simulate;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,9 +25,15 @@ record Plan(
   private static final int MOST = 1_000_000;
 
   /// How the lines are protected.
-  enum Security {
-    PLAINTEXT,
-    TLS
+  sealed interface Security {
+    record Plaintext() implements Security {}
+
+    /// Every agent is known by a certificate, which it gets at the beginning.
+    ///
+    /// @param admin the administrators' port
+    /// @param tokenFile with an administrator's token
+    /// @param authorities with those who may have signed the server's certificates
+    record Enrolled(URI admin, Path tokenFile, Path authorities) implements Security {}
   }
 
   Plan {

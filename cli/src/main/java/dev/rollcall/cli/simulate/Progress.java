@@ -46,16 +46,17 @@ final class Progress {
         form.begin, plan.agents(), elapsed.toMillis() / 1e3, plan.seed());
   }
 
-  void show(Duration elapsed, Score score) {
+  void show(Plan plan, Duration elapsed, Score score) {
     Duration since = elapsed.minus(shown);
     if (since.compareTo(form.every) < 0) {
       return;
     }
     shown = elapsed;
     err.printf(
-        "%sprogress t=%ds connected=%d commands/s=%d effects/s=%d reconnects/s=%d errors/s=%d%s",
+        "%sprogress t=%ds%s connected=%d commands/s=%d effects/s=%d reconnects/s=%d errors/s=%d%s",
         form.begin,
         elapsed.toSeconds(),
+        enrolled(plan, score),
         score.nowConnected(),
         perSecond(Count.COMMANDS, score, since),
         perSecond(Count.EFFECTS, score, since),
@@ -63,6 +64,13 @@ final class Progress {
         perSecond(Count.ERRORS, score, since),
         form.end);
     err.flush();
+  }
+
+  private static String enrolled(Plan plan, Score score) {
+    return switch (plan.security()) {
+      case Plan.Security.Plaintext() -> "";
+      case Plan.Security.Enrolled _ -> " enrolled=" + score.get(Count.ENROLLED);
+    };
   }
 
   private long perSecond(Count count, Score score, Duration since) {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Score {
   /// What is counted.
   enum Count {
+    ENROLLED,
     PUSHES,
     APPLIED,
     REJECTED,

@@ -9,6 +9,7 @@ import dev.rollcall.cli.console.UsageFailure;
 import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "simulate",
     description = {
       "Runs many agents in one process, each with a connection of its own, against a server that"
-          + " runs with --dev (or with TLS that this machine trusts). They are SIM00001 and so on"
+          + " runs with --dev, or without it against one of which you have an administrator's token"
+          + " (--url, --token-file, --ca): then each enrolls first. They are SIM00001 and so on"
           + " in one domain; check them in to let screenshots through.",
       "Standard error says 'ready agents=N ...' once when all are connected and have applied what"
           + " the server said first; scripted faults that come by the second begin then.",
@@ -119,6 +121,29 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "without TLS, for a server that runs with --dev")
   private boolean plaintext;
 
+  @Option(
+      names = "--url",
+      defaultValue = "https://127.0.0.1:8080",
+      paramLabel = "URL",
+      description =
+          "the server's address for administrators, where the agents' enrolment tokens come from"
+              + " (default ${DEFAULT-VALUE})")
+  private URI url = URI.create("");
+
+  @Option(
+      names = "--token-file",
+      defaultValue = "",
+      paramLabel = "FILE",
+      description = "its first line is the token of an administrator of the domain")
+  private String tokenFile = "";
+
+  @Option(
+      names = "--ca",
+      defaultValue = "",
+      paramLabel = "FILE",
+      description = "PEM certificates of those who may have signed the server's certificates")
+  private String ca = "";
+
   @Mixin private FaultOptions faults = new FaultOptions();
 
   public SimulateCommand(Terminal terminal) {
@@ -167,7 +192,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return new Plan(
           agents,
           Plan.address(server),
-          plaintext ? Plan.Security.PLAINTEXT : Plan.Security.TLS,
+          security(),
           domain,
           seed.isEmpty() ? RandomGenerator.getDefault().nextLong(1 << 30) : Long.parseLong(seed),
           runFor.isEmpty() ? Optional.empty() : Optional.of(Span.parse("--for", runFor)),
@@ -177,6 +202,18 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Plan.Security security() {
+    if (plaintext) {
+      return new Plan.Security.Plaintext();
+    }
+    if (tokenFile.isEmpty() || ca.isEmpty()) {
+      throw new IllegalArgumentException(
+          "agents need certificates: name --token-file and --ca, or --plaintext for a server with"
+              + " --dev");
+    }
+    return new Plan.Security.Enrolled(url, Path.of(tokenFile), Path.of(ca));
   }
 
   private Ledger.Sync sync() {

@@ -3,6 +3,9 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.agent.SteadyTime;
+import dev.rollcall.agent.identity.Certificates;
+import dev.rollcall.agent.transport.Connector;
+import dev.rollcall.agent.transport.Trust;
 import dev.rollcall.cli.console.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +28,7 @@ final class Simulation implements AutoCloseable {
 
   private final Plan plan;
   private final Stage stage;
+  private final Enlistment enlistment;
   private final Fleet fleet;
   private final Progress progress;
   private final long begin = System.nanoTime();
@@ -35,10 +39,11 @@ final class Simulation implements AutoCloseable {
   private Optional<Trouble> trouble = Optional.empty();
   private Optional<Summary> summary = Optional.empty();
 
-  private Simulation(Plan plan, Stage stage, Progress progress) {
+  private Simulation(Plan plan, Stage stage, Enlistment enlistment, Progress progress) {
     this.plan = plan;
     this.stage = stage;
-    this.fleet = new Fleet(stage);
+    this.enlistment = enlistment;
+    this.fleet = new Fleet(stage, enlistment);
     this.progress = progress;
     this.connects = new Pace(plan.connectRate(), begin);
   }
@@ -59,10 +64,25 @@ final class Simulation implements AutoCloseable {
             new AckGate(),
             wall,
             new SteadyTime(wall));
-    Simulation simulation = new Simulation(plan, stage, progress);
+    Simulation simulation = new Simulation(plan, stage, enlistment(plan, stage, folder), progress);
     var _ =
         simulation.ticker.scheduleAtFixedRate(simulation::tick, 0, TICK_MS, TimeUnit.MILLISECONDS);
     return simulation;
+  }
+
+  private static Enlistment enlistment(Plan plan, Stage stage, Path folder) {
+    return switch (plan.security()) {
+      case Plan.Security.Plaintext() -> Enlistment.OPEN;
+      case Plan.Security.Enrolled enrolled ->
+          new Enrolling(
+              folder.resolve("identities"),
+              new TokenDesk(enrolled),
+              new Connector(plan.server().getHostString(), plan.server().getPort()),
+              new Trust.Authorities(Certificates.read(enrolled.authorities())),
+              stage.network().keys(),
+              stage.score(),
+              stage.wall());
+    };
   }
 
   /// Judges, then ends. The answer is the same every time.
@@ -80,6 +100,7 @@ final class Simulation implements AutoCloseable {
   @Override
   public synchronized void close() {
     ticker.shutdownNow();
+    enlistment.close();
     fleet.finish();
     Optional<Boolean> _ =
         new Poll(LOOKING, GOODBYE, System::nanoTime)
@@ -105,7 +126,7 @@ final class Simulation implements AutoCloseable {
       fleet.cut(faults.cuts().due(now));
       fleet.takeOver(faults.takeovers().due(now));
     });
-    progress.show(elapsed(), stage.score());
+    progress.show(plan, elapsed(), stage.score());
   }
 
   private List<String> settledComplaints() {

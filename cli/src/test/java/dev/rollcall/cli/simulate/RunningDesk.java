@@ -73,7 +73,7 @@ final class RunningDesk implements Desk.Owner {
       return new Plan(
           1,
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
-          Plan.Security.PLAINTEXT,
+          new Plan.Security.Plaintext(),
           "sim.example",
           1,
           Optional.empty(),
