@@ -24,12 +24,23 @@ final class StorableText extends AbstractArgumentFactory<String> {
 
   /// PostgreSQL has no U+0000, and half of a surrogate pair has no UTF-8: each becomes U+FFFD.
   static String of(String text) {
-    return text.codePoints().allMatch(StorableText::isStorable)
+    return isPlain(text) || text.codePoints().allMatch(StorableText::isStorable)
         ? text
         : text.codePoints()
             .map(point -> isStorable(point) ? point : REPLACEMENT)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
+  }
+
+  /// Almost every text is; this is asked for every one that is kept.
+  private static boolean isPlain(String text) {
+    for (var place = 0; place < text.length(); place++) {
+      var unit = text.charAt(place);
+      if (unit == 0 || Character.isSurrogate(unit)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isStorable(int point) {

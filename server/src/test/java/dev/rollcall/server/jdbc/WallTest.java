@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.rollcall.server.DatabaseConfig;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.audit.Link;
@@ -22,6 +23,8 @@ import dev.rollcall.server.settings.Scope;
 import dev.rollcall.server.settings.SettingsLayer;
 import dev.rollcall.server.store.CommandTableContract;
 import dev.rollcall.server.store.EventTableContract;
+import dev.rollcall.server.store.RequestSight;
+import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Sight;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.StoreContract;
@@ -39,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,19 @@ class WallTest {
   }
 
   @Test
+  void aRequestSeesNothingBeforeItIsKnownWhoAsksAndNothingElsewhere() {
+    var asked = new RequestStore(store);
+    assertThat(asked.<List<String>>read(tx -> domains(tx, "person"))).isEmpty();
+    var seen =
+        RequestSight.<List<List<String>>, RuntimeException>around(() -> {
+          var before = asked.<List<String>>read(tx -> domains(tx, "person"));
+          RequestSight.set(new Reach(List.of(Area.of(AGENT.domain()))));
+          return List.of(before, asked.<List<String>>write(tx -> domains(tx, "person")));
+        });
+    assertThat(seen).containsExactly(List.of(), List.of("unirms.com"));
+  }
+
+  @Test
   void aChangeThatForgetsItsDomainChangesNothingOfOthers() {
     assertThat(store.within(OURS).<Integer>write(tx -> changed(tx, "UPDATE person SET name = 'x'")))
         .isEqualTo(1);
@@ -241,6 +258,31 @@ class WallTest {
     }
     assertThat(answers)
         .allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(20)));
+  }
+
+  /// What is undone is also what was to be seen: the next piece says it again.
+  @Test
+  void aPieceBehindOneThatIsUndoneSeesItsOwn() {
+    var gate = new CountDownLatch(1);
+    var first =
+        store
+            .within(OURS)
+            .writeLater(tx -> {
+              Uninterruptibles.awaitUninterruptibly(gate);
+              return domains(tx, "person");
+            });
+    var undone =
+        store
+            .within(Sight.NOTHING)
+            .writeLater(tx -> {
+              domains(tx, "person");
+              throw new IllegalStateException("fails");
+            });
+    var behind = store.within(Sight.NOTHING).writeLater(tx -> domains(tx, "person"));
+    gate.countDown();
+    assertThat(first.join()).containsExactly("unirms.com");
+    assertThat(undone).failsWithin(Duration.ofSeconds(20));
+    assertThat(behind.join()).isEmpty();
   }
 
   @Test
