@@ -63,6 +63,8 @@ final class ServerCommand implements Callable<Integer> {
           "where administrators connect; 0 takes any free port (default ${DEFAULT-VALUE})")
   private int adminPort;
 
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
   /// With an optional value, because picocli turns a plain flag off that a variable has turned on.
   @Option(
       names = "--dev",
@@ -80,7 +82,8 @@ final class ServerCommand implements Callable<Integer> {
     ServerConfig.Mode mode = dev ? ServerConfig.Mode.DEV : ServerConfig.Mode.IDENTIFIED;
     try {
       Path heads = auditHeads == null ? HistoryVerification.usualHeads(data) : auditHeads;
-      return new ServerConfig(data, database.config(), heads, agentPort, adminPort, mode);
+      return new ServerConfig(
+          data, database.config(), heads, agentPort, adminPort, mode, network.network());
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }
@@ -95,15 +98,22 @@ final class ServerCommand implements Callable<Integer> {
         server.drain();
         server.close();
       });
-      terminal.out().println(ready(server.agentAddress(), server.adminAddress()));
+      terminal
+          .out()
+          .println(ready(server.agentAddress(), server.adminAddress(), serverConfig.mode()));
       terminal.out().flush();
       signal.awaitStop();
     }
     return 0;
   }
 
-  static String ready(InetSocketAddress agent, InetSocketAddress admin) {
-    return "ready agent=%s admin=http://%s".formatted(shown(agent), shown(admin));
+  static String ready(InetSocketAddress agent, InetSocketAddress admin, ServerConfig.Mode mode) {
+    String scheme =
+        switch (mode) {
+          case DEV -> "http";
+          case IDENTIFIED -> "https";
+        };
+    return "ready agent=%s admin=%s://%s".formatted(shown(agent), scheme, shown(admin));
   }
 
   private static String shown(InetSocketAddress address) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.server.DatabaseConfig;
 import dev.rollcall.server.HistoryVerification;
+import dev.rollcall.server.Network;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class AuditVerifyTest {
             HistoryVerification.usualHeads(folder),
             0,
             0,
-            ServerConfig.Mode.DEV));
+            ServerConfig.Mode.DEV,
+            Network.DEFAULT));
   }
 
   @Test

@@ -4,11 +4,14 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.server.ServerConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +27,18 @@ class ServerCommandTest {
 
     assertThat(
             ServerCommand.ready(
-                new InetSocketAddress(loopback, 50051), new InetSocketAddress(loopback, 8080)))
+                new InetSocketAddress(loopback, 50051),
+                new InetSocketAddress(loopback, 8080),
+                ServerConfig.Mode.DEV))
         .isEqualTo("ready agent=127.0.0.1:50051 admin=http://127.0.0.1:8080");
   }
 
   @Test
   void aWildcardAddressIsShownAsOneThatCanBeCalled() {
-    assertThat(ServerCommand.ready(new InetSocketAddress(1), new InetSocketAddress(2)))
-        .isEqualTo("ready agent=127.0.0.1:1 admin=http://127.0.0.1:2");
+    assertThat(
+            ServerCommand.ready(
+                new InetSocketAddress(1), new InetSocketAddress(2), ServerConfig.Mode.IDENTIFIED))
+        .isEqualTo("ready agent=127.0.0.1:1 admin=https://127.0.0.1:2");
   }
 
   @Test
@@ -49,6 +56,27 @@ class ServerCommandTest {
 
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).contains("65536");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--bind;rollcall.example",
+        "--host;a b",
+        "--tls-cert;server.pem",
+        "--tls-key;server.key",
+        "--dev;--bind;192.0.2.1",
+        "--dev;--tls-cert;a;--tls-key;b"
+      })
+  void whatCannotBeOfTheNetworkIsWrongUsage(String options) {
+    List<String> arguments = new ArrayList<>(List.of("server", "--data", folder.toString()));
+    arguments.addAll(List.of(options.split(";", -1)));
+
+    Console console = Console.run(Map.of(), arguments.toArray(String[]::new));
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @ParameterizedTest

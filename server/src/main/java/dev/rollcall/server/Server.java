@@ -8,6 +8,7 @@ import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.blob.FileBlobs;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.CertificateAuthority;
 import dev.rollcall.server.certificate.KeyFolder;
 import dev.rollcall.server.command.CommandDeadlines;
 import dev.rollcall.server.command.CommandService;
@@ -46,7 +47,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
 
   private final Stops stops;
   private final InstantSource clock = InstantSource.system();
-  private final RandomGenerator random = new SecureRandom();
+  private final SecureRandom random = new SecureRandom();
   private final FreshIds ids = new FreshIds(random);
   private final LocalBus bus = new LocalBus();
   private final HeartbeatLog heartbeats = new HeartbeatLog(clock);
@@ -68,6 +68,7 @@ public final class Server implements AutoCloseable {
   private final ExecutorService threads;
   private final Store store;
   private final HeadKeeper heads;
+  private final Transport transport;
   private final Blobs blobs;
   private final Access access;
   private final AttendanceService attendance;
@@ -83,6 +84,9 @@ public final class Server implements AutoCloseable {
     store = stops.add(openStore(config.database(), config.data(), bus, clock));
     NetworkGate.check(config.mode(), store);
     PictureFolder.check(config.data(), store);
+    var keys = KeyFolder.in(config.data());
+    var authority = CertificateAuthority.open(keys, random, clock);
+    transport = Transport.open(config, keys, authority, clock);
     heads = stops.add(heads(config));
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
@@ -94,8 +98,8 @@ public final class Server implements AutoCloseable {
     agents =
         stops.add(
             AgentPort.start(
-                config.agentPort(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
-    admins = stops.add(AdminPort.start(config.adminPort(), config.mode(), adminServices()));
+                transport.agents(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
+    admins = stops.add(AdminPort.start(transport.admins(), config.mode(), adminServices()));
     beginChores(stops.add(new Chores()));
   }
 
@@ -176,6 +180,9 @@ public final class Server implements AutoCloseable {
     chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
     chores.every(Duration.ofMinutes(1), "heads of the audit log", heads::write);
     chores.every(Duration.ofMinutes(1), "access", access::tidy);
+    chores.every(Duration.ofSeconds(3), "certificate", transport::refresh);
+    chores.every(Duration.ofMinutes(1), "agents' port", agents::tidy);
+    chores.every(Duration.ofMinutes(1), "admin port", admins::tidy);
     chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }

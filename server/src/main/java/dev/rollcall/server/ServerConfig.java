@@ -12,20 +12,27 @@ import java.nio.file.Path;
 /// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
 /// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
 public record ServerConfig(
-    Path data, DatabaseConfig database, Path auditHeads, int agentPort, int adminPort, Mode mode) {
+    Path data,
+    DatabaseConfig database,
+    Path auditHeads,
+    int agentPort,
+    int adminPort,
+    Mode mode,
+    Network network) {
   public static final int DEFAULT_AGENT_PORT = 50051;
   public static final int DEFAULT_ADMIN_PORT = 8080;
 
   public enum Mode {
     /// Loopback only, no TLS, no credentials, every domain and agents from the field admitted.
     DEV,
-    /// Open to the network, which needs identity to be set up.
+    /// Open to the network: TLS on both ports, and everybody has to say who they are.
     IDENTIFIED
   }
 
   public ServerConfig {
     checkPort("agent port", agentPort);
     checkPort("admin port", adminPort);
+    network.check(mode);
   }
 
   private static void checkPort(String name, int port) {

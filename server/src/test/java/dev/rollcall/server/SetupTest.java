@@ -3,6 +3,7 @@
 package dev.rollcall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.server.access.AccountName;
@@ -29,7 +30,8 @@ final class SetupTest {
                 HistoryVerification.usualHeads(data),
                 0,
                 0,
-                ServerConfig.Mode.IDENTIFIED))
+                ServerConfig.Mode.IDENTIFIED,
+                Network.DEFAULT))
         .close();
   }
 
@@ -41,10 +43,11 @@ final class SetupTest {
   }
 
   @Test
-  void aServerWithAnAdministratorStaysClosedUntilItHasTls() {
+  void aServerWithAnAdministratorOpens() {
     Setup.run(new DatabaseConfig.Embedded(), data, ADMIN);
 
-    assertThatThrownBy(this::start).isInstanceOf(StartupFailure.class).hasMessageContaining("TLS");
+    assertThatCode(this::start).doesNotThrowAnyException();
+    assertThat(data.resolve("keys/server.crt")).isNotEmptyFile();
   }
 
   @Test

@@ -3,7 +3,6 @@
 package dev.rollcall.cli.admin;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,20 +31,23 @@ public final class AdminApi implements AutoCloseable {
 
   private final URI base;
   private final Optional<String> token;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_DEADLINE)
-          .build();
+  private final HttpClient client;
 
   /// Of a server that asks for no token.
   public AdminApi(URI base) {
-    this(base, Optional.empty());
+    this(base, Optional.empty(), Optional.empty());
   }
 
-  AdminApi(URI base, Optional<String> token) {
+  /// @param trust whose certificates count; empty for those of the machine's own authorities
+  AdminApi(URI base, Optional<String> token, Optional<SSLContext> trust) {
     this.base = base;
     this.token = token;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_DEADLINE);
+    trust.ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   public static ObjectNode object() {
@@ -94,11 +97,8 @@ public final class AdminApi implements AutoCloseable {
   private HttpResponse<byte[]> send(HttpRequest request) {
     try {
       return client.send(request, BodyHandlers.ofByteArray());
-    } catch (ConnectException e) {
-      throw ApiFailure.noAnswer(
-          "no server answers at " + base + "; start one, or name it with --admin URL");
     } catch (IOException e) {
-      throw ApiFailure.noAnswer("no answer from " + request.uri() + ": " + e.getMessage());
+      throw NoAnswer.of(base, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ApiFailure.noAnswer("interrupted while waiting for " + request.uri());

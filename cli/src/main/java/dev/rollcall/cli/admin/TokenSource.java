@@ -38,7 +38,7 @@ final class TokenSource {
         && !"https".equals(server.getScheme())
         && !HERE.contains(server.getHost())) {
       throw new UsageFailure(
-          "the token would travel readable to " + server.getHost() + "; use https in --admin");
+          "the token would travel readable to " + server.getHost() + "; use https in --url");
     }
     return given.map(TokenSource::checked);
   }

@@ -108,16 +108,16 @@ class AdminCommandsTest {
       nobody = "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    Console console = Console.run(Map.of(), "agents", "--admin", nobody);
+    Console console = Console.run(Map.of(), "agents", "--url", nobody);
 
     assertThat(console.code()).isEqualTo(1);
-    assertThat(console.err()).contains(nobody).contains("--admin").hasLineCount(1);
+    assertThat(console.err()).contains(nobody).contains("--url").hasLineCount(1);
   }
 
   @Test
   void anAddressThatIsNoneIsWrongUsage() {
-    assertThat(Console.run(Map.of(), "agents", "--admin", "localhost:8080").code()).isEqualTo(2);
-    assertThat(Console.run(Map.of(), "agents", "--admin", "http://a b").code()).isEqualTo(2);
+    assertThat(Console.run(Map.of(), "agents", "--url", "localhost:8080").code()).isEqualTo(2);
+    assertThat(Console.run(Map.of(), "agents", "--url", "http://a b").code()).isEqualTo(2);
   }
 
   @Test

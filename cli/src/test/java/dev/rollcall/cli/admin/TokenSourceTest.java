@@ -70,7 +70,7 @@ class TokenSourceTest {
 
   @Test
   void aTokenDoesNotTravelReadable() {
-    Console console = accounts("rollcall_abc", "--admin", "http://192.0.2.1:8080");
+    Console console = accounts("rollcall_abc", "--url", "http://192.0.2.1:8080");
 
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).contains("https").doesNotContain("rollcall_abc");

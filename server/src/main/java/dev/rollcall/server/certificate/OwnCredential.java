@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server's certificate by its own authority: made, kept, and renewed long before it ends.
-final class OwnCredential {
+final class OwnCredential implements CredentialSource {
   private static final Logger LOG = LoggerFactory.getLogger(OwnCredential.class);
 
   /// Short enough for every client, which refuse those of more than some 400 days.
@@ -35,8 +35,14 @@ final class OwnCredential {
   }
 
   /// The one that is kept, or a new one when that ends soon or is not of these names.
-  Credential current() {
+  @Override
+  public Credential first() {
     return kept().filter(this::isGood).orElseGet(this::renewed);
+  }
+
+  @Override
+  public Credential next(Credential present) {
+    return isGood(present) ? present : renewed();
   }
 
   private Optional<Credential> kept() {
@@ -62,7 +68,7 @@ final class OwnCredential {
   }
 
   /// Also false when the clock was far ahead when it was made.
-  boolean isGood(Credential credential) {
+  private boolean isGood(Credential credential) {
     var now = clock.instant();
     var certificate = credential.certificate();
     return credential.chain().getLast().equals(authority.certificate())

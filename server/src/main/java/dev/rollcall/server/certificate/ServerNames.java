@@ -40,6 +40,16 @@ public record ServerNames(List<String> values) {
     return lower;
   }
 
+  /// Whether a host's own idea of its name is one.
+  static boolean isName(String value) {
+    try {
+      var _ = checked(value);
+      return true;
+    } catch (IllegalArgumentException notOne) {
+      return false;
+    }
+  }
+
   private static boolean isAddress(String value) {
     return ADDRESS.matcher(value).matches();
   }

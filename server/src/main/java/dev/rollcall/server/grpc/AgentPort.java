@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.hub.Hub;
+import dev.rollcall.server.limit.Crowd;
+import dev.rollcall.server.limit.TurnedAway;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -11,7 +14,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -52,38 +54,53 @@ public final class AgentPort implements AutoCloseable {
 
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
+  /// A whole office may come from one address, and come back at once; still one address never takes
+  /// every place.
+  private static final int PLACES_FOR_ALL = 2;
+
+  /// Wrong certificates and connections without a call cost half a millisecond each. An office
+  /// whose agents all fail comes near it, and then waits a minute, as it would have to anyway.
+  private static final int MOST_FAILURES = 1_000;
+
+  private final Listening listening;
   private final EventLoops loops;
   private final Door door;
+  private final TurnedAway turnedAway;
   private final Server server;
 
-  private AgentPort(EventLoops loops, Door door, Server server) {
+  private AgentPort(
+      Listening listening, EventLoops loops, Door door, TurnedAway turnedAway, Server server) {
+    this.listening = listening;
     this.loops = loops;
     this.door = door;
+    this.turnedAway = turnedAway;
     this.server = server;
   }
 
-  /// Serves on loopback.
-  ///
-  /// @param port 0 takes any free one
   /// @param most connections at once
   /// @throws StartupFailure when the port is in use
-  public static AgentPort start(int port, int most, Hub hub, AgentServices services) {
-    var door = new Door(most);
+  public static AgentPort start(Listening listening, int most, Hub hub, AgentServices services) {
+    var turnedAway = new TurnedAway("agents");
+    var limits = new Crowd.Limits(Math.max(1, most / PLACES_FOR_ALL), MOST_FAILURES);
+    var door = new Door(most, new Crowd(limits, services.clock(), turnedAway));
     var loops = new EventLoops(Runtime.getRuntime().availableProcessors());
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
-      return new AgentPort(loops, door, build(address, loops, door, hub, services).start());
+      var server = build(listening, loops, door, hub, services).start();
+      return new AgentPort(listening, loops, door, turnedAway, server);
     } catch (IOException failure) {
       loops.close();
       throw new StartupFailure(
           StartupFailure.Kind.ADDRESS_IN_USE,
-          "agent port " + port + " cannot be opened; choose another one with --agent-port");
+          "agent port "
+              + listening.port()
+              + " cannot be opened; choose another one with --agent-port");
     }
   }
 
   private static Server build(
-      InetSocketAddress address, EventLoops loops, Door door, Hub hub, AgentServices services) {
-    var builder = NettyServerBuilder.forAddress(address);
+      Listening listening, EventLoops loops, Door door, Hub hub, AgentServices services) {
+    var builder = NettyServerBuilder.forAddress(listening.address());
+    listening.tls().map(AgentTls::context).ifPresent(builder::sslContext);
     if (Epoll.isAvailable()) {
       builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNCONFIRMED.toMillis());
     }
@@ -104,6 +121,7 @@ public final class AgentPort implements AutoCloseable {
         .permitKeepAliveTime(PERMITTED_KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveWithoutCalls(true)
         .maxConnectionIdle(WITHOUT_CALLS.toMillis(), TimeUnit.MILLISECONDS)
+        .addStreamTracerFactory(Receipt.of(door))
         .addService(
             MonitorStream.addedTo(
                 Requests.of(new MonitorEndpoint(services).bindService(), loops),
@@ -117,7 +135,7 @@ public final class AgentPort implements AutoCloseable {
   }
 
   public InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
+    return listening.at(server.getPort());
   }
 
   public boolean isServing() {
@@ -127,6 +145,11 @@ public final class AgentPort implements AutoCloseable {
   /// Whether new connections are let in: false while there are too many.
   public boolean isAccepting() {
     return door.isOpen();
+  }
+
+  /// Logs which connections were closed unasked; to be called once a minute.
+  public void tidy() {
+    turnedAway.write();
   }
 
   /// Ends calls under way after a short while. May be called twice.

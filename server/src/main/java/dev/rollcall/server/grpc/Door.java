@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.limit.Crowd;
 import io.grpc.Grpc;
 import io.grpc.ServerCall;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets connections in, up to a number, and knows each by its peer's address.
+/// Lets connections in, up to a number, and knows each by its peer's address. An address that has
+/// too many, or fails too often, is turned away at once, before it costs a handshake.
 ///
 /// Beyond the number new ones wait in the operating system's queue, so that a flood costs them time
 /// and nobody else anything: a process without a free file could neither write its store nor answer
@@ -25,29 +28,38 @@ final class Door extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
   private final int most;
-  private final Map<SocketAddress, Channel> inside = new ConcurrentHashMap<>();
+  private final Crowd crowd;
+  private final Map<SocketAddress, Guest> inside = new ConcurrentHashMap<>();
   private volatile @Nullable Channel held;
 
   /// @param most connections at once; a few more may come in before it shuts
-  Door(int most) {
+  Door(int most, Crowd crowd) {
     this.most = most;
+    this.crowd = crowd;
   }
 
   /// On the accepting loop, for each new connection.
   @Override
   public void channelRead(ChannelHandlerContext context, Object accepted) {
     var connection = (Channel) accepted;
-    var peer = connection.remoteAddress();
     // A peer that is gone already has no address
-    if (peer != null) {
-      connection.pipeline().addFirst(new Pulse());
-      inside.put(peer, connection);
-      var _ = connection.closeFuture().addListener(_ -> left(peer, connection));
+    if (connection.remoteAddress() instanceof InetSocketAddress peer) {
+      if (!crowd.admits(peer.getAddress())) {
+        connection.unsafe().closeForcibly();
+        return;
+      }
+      welcome(peer, new Guest(connection, peer.getAddress(), crowd));
     }
     context.fireChannelRead(accepted);
     if (inside.size() >= most) {
       hold(context.channel());
     }
+  }
+
+  private void welcome(InetSocketAddress peer, Guest guest) {
+    guest.connection().pipeline().addFirst(new Pulse(), guest);
+    inside.put(peer, guest);
+    var _ = guest.connection().closeFuture().addListener(_ -> left(peer, guest));
   }
 
   private void hold(Channel port) {
@@ -63,8 +75,9 @@ final class Door extends ChannelInboundHandlerAdapter {
     admitAgain();
   }
 
-  private void left(SocketAddress peer, Channel connection) {
-    inside.remove(peer, connection);
+  private void left(SocketAddress peer, Guest guest) {
+    inside.remove(peer, guest);
+    guest.left();
     var port = held;
     if (port != null) {
       port.eventLoop().execute(this::admitAgain);
@@ -104,7 +117,11 @@ final class Door extends ChannelInboundHandlerAdapter {
   }
 
   private @Nullable Channel connection(ServerCall<?, ?> call) {
-    var peer = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    var guest = guest(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    return guest == null ? null : guest.connection();
+  }
+
+  @Nullable Guest guest(@Nullable SocketAddress peer) {
     return peer == null ? null : inside.get(peer);
   }
 }

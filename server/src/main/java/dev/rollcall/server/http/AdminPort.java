@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.audit.Views;
+import dev.rollcall.server.limit.Crowd;
+import dev.rollcall.server.limit.TurnedAway;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -13,7 +16,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +23,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /// The administrators' port, from its start to its end.
 public final class AdminPort implements AutoCloseable {
@@ -36,45 +37,54 @@ public final class AdminPort implements AutoCloseable {
   /// How long requests that are under way may take to end when the port closes.
   private static final Duration GRACE = Duration.ofSeconds(3);
 
-  /// How long a connection may be silent once the port closes; the usual second is only waited out.
-  private static final Duration SHUTDOWN_IDLE = Duration.ofMillis(100);
-
   private final Javalin javalin;
   private final Feed feed;
   private final InetSocketAddress address;
+  private final Visitors visitors;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private AdminPort(Javalin javalin, Feed feed, InetSocketAddress address) {
+  private AdminPort(Javalin javalin, Feed feed, InetSocketAddress address, Visitors visitors) {
     this.javalin = javalin;
     this.feed = feed;
     this.address = address;
+    this.visitors = visitors;
   }
 
-  /// Opens the port on the loopback interface.
-  ///
-  /// @param port 0 takes any free one
   /// @throws StartupFailure when the port cannot be had; nothing is left open then
-  public static AdminPort start(int port, ServerConfig.Mode mode, AdminServices services) {
-    return start(port, mode, services, PortLimits.DEFAULT);
+  public static AdminPort start(
+      Listening listening, ServerConfig.Mode mode, AdminServices services) {
+    return start(listening, mode, services, PortLimits.DEFAULT);
   }
 
   static AdminPort start(
-      int port, ServerConfig.Mode mode, AdminServices services, PortLimits limits) {
+      Listening listening, ServerConfig.Mode mode, AdminServices services, PortLimits limits) {
     var feed = new Feed(services.history(), services.bus());
+    var visitors = visitors(services, limits);
     try {
-      var javalin = Javalin.create(config -> configure(config, port, mode, services, limits, feed));
+      var javalin =
+          Javalin.create(
+              config -> configure(config, listening, mode, services, limits, feed, visitors));
       Needs.checkAll(javalin);
       javalin.start();
       feed.start();
-      return new AdminPort(
-          javalin, feed, new InetSocketAddress(InetAddress.getLoopbackAddress(), javalin.port()));
+      return new AdminPort(javalin, feed, listening.at(javalin.port()), visitors);
     } catch (JavalinBindException taken) {
       feed.close();
-      throw failure(port, taken);
+      throw failure(listening.port(), taken);
     } catch (RuntimeException failure) {
       feed.close();
       throw failure;
     }
+  }
+
+  private static Visitors visitors(AdminServices services, PortLimits limits) {
+    var crowd = new Crowd(limits.strangers(), services.clock(), new TurnedAway("admin"));
+    return new Visitors(crowd, limits.first(), limits.idle(), new ScheduledExecutorScheduler());
+  }
+
+  /// Logs which connections were closed unasked; to be called once a minute.
+  public void tidy() {
+    visitors.tidy();
   }
 
   /// Where administrators connect.
@@ -107,11 +117,12 @@ public final class AdminPort implements AutoCloseable {
 
   private static void configure(
       JavalinConfig config,
-      int port,
+      Listening listening,
       ServerConfig.Mode mode,
       AdminServices services,
       PortLimits limits,
-      Feed feed) {
+      Feed feed,
+      Visitors visitors) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -120,9 +131,10 @@ public final class AdminPort implements AutoCloseable {
     config.appData(LIMITS, limits);
     config.jetty.threadPool = threads();
     config.jetty.modifyHttpConfiguration(AdminPort::configure);
-    config.jetty.addConnector((server, http) -> connector(server, http, port, limits));
-    config.jetty.modifyServer(
-        server -> configure(server, new Gate(mode, limits.requests()), limits));
+    config.jetty.addConnector(
+        (server, http) -> new AdminConnector(server, http, listening, limits, visitors));
+    var gate = new Gate(new Guards(mode), listening, visitors, limits.requests());
+    config.jetty.modifyServer(server -> configure(server, gate, limits));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorPages()));
     Problems.addTo(config.routes);
     refuseHead(config.routes);
@@ -187,18 +199,6 @@ public final class AdminPort implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(8 * 1024);
-  }
-
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, int port, PortLimits limits) {
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    connector.setIdleTimeout(limits.idle().toMillis());
-    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
-    var heads = new Heads(limits.idle(), connector.getScheduler());
-    connector.addBean(heads);
-    return connector;
   }
 
   private static void configure(Server server, Gate gate, PortLimits limits) {

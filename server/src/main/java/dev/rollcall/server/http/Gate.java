@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
-import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.store.RequestSight;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -19,20 +19,37 @@ import org.eclipse.jetty.util.Callback;
 final class Gate extends Handler.Wrapper {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
+  /// A year. Not for `localhost`, where other programs serve plain text.
+  private static final String ONLY_TLS = "max-age=31536000";
+
+  private static final Problem HTTPS_REQUIRED =
+      Problem.of(
+          400,
+          "https_required",
+          "this port speaks TLS only: use https:// in its address; a token that was sent in plain"
+              + " text has been readable on its way, so revoke it");
+
   private final Guards guards;
+  private final Listening listening;
+  private final Visitors visitors;
   private final Semaphore places;
 
   /// @param requests how many may be under way at once
-  Gate(ServerConfig.Mode mode, int requests) {
-    this.guards = new Guards(mode);
+  Gate(Guards guards, Listening listening, Visitors visitors, int requests) {
+    this.guards = guards;
+    this.listening = listening;
+    this.visitors = visitors;
     this.places = new Semaphore(requests);
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    headArrived(request);
     SecurityHeaders.EVERYWHERE.forEach(response.getHeaders()::put);
-    var objection = guards.objection(addressed(request)).or(() -> kindObjection(request));
+    note(request);
+    var objection =
+        wireObjection(request, response)
+            .or(() -> guards.objection(addressed(request)))
+            .or(() -> kindObjection(request));
     if (objection.isPresent()) {
       write(objection.get(), response, callback);
       return true;
@@ -45,13 +62,24 @@ final class Gate extends Handler.Wrapper {
     return RequestSight.around(() -> super.handle(request, response, callback));
   }
 
-  private static void headArrived(Request request) {
-    var connection = request.getConnectionMetaData().getConnection();
-    var heads = request.getConnectionMetaData().getConnector().getBean(Heads.class);
-    if (heads != null) {
-      heads.arrived(connection);
-      Request.addCompletionListener(request, _ -> heads.await(connection));
+  private void note(Request request) {
+    var peer = request.getConnectionMetaData().getRemoteSocketAddress();
+    visitors.requestBegan(peer);
+    Request.addCompletionListener(request, _ -> visitors.requestEnded(peer));
+  }
+
+  /// Asked of the connection: a request can claim any scheme.
+  private Optional<Problem> wireObjection(Request request, Response response) {
+    if (listening.tls().isEmpty()) {
+      return Optional.empty();
     }
+    if (!request.getConnectionMetaData().isSecure()) {
+      return Optional.of(HTTPS_REQUIRED);
+    }
+    if (!"localhost".equalsIgnoreCase(Request.getServerName(request))) {
+      response.getHeaders().put("Strict-Transport-Security", ONLY_TLS);
+    }
+    return Optional.empty();
   }
 
   static void write(Problem problem, Response response, Callback callback) {

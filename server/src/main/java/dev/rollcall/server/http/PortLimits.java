@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.limit.Crowd;
 import java.time.Duration;
 
 /// What one caller, or all of them together, may take up.
@@ -20,5 +21,17 @@ public record PortLimits(
   /// Connections at once: beyond them new ones wait to be accepted.
   int connections() {
     return requests * 4;
+  }
+
+  /// How long a connection may take from its beginning to the head of its first request, TLS
+  /// included. No network that somebody can work with is slower.
+  Duration first() {
+    return Duration.ofSeconds(8);
+  }
+
+  /// Half of all connections for one address: an office behind one address has its administrators'
+  /// browsers on a few dozen. A browser that trusts no certificate fails some times a page.
+  Crowd.Limits strangers() {
+    return new Crowd.Limits(connections() / 2, 300);
   }
 }

@@ -30,7 +30,7 @@ final class OwnCredentialTest {
   private Credential current(ServerNames names) {
     var folder = KeyFolder.in(data);
     var authority = CertificateAuthority.open(folder, new SecureRandom(), clock);
-    return new OwnCredential(folder, authority, names, clock).current();
+    return new OwnCredential(folder, authority, names, clock).first();
   }
 
   @ParameterizedTest

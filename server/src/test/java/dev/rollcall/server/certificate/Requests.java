@@ -13,10 +13,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
 /// Certificate requests as agents make them, and as they do not.
-final class Requests {
+public final class Requests {
   private Requests() {}
 
-  static KeyPair pair(String curve) {
+  public static KeyPair pair(String curve) {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
@@ -34,7 +34,7 @@ final class Requests {
     }
   }
 
-  static byte[] of(KeyPair pair) {
+  public static byte[] of(KeyPair pair) {
     return of(pair, pair, "SHA256withECDSA");
   }
 

@@ -23,7 +23,7 @@ final class DoorTest {
   private final EventLoops loops = new EventLoops(1);
   private final AtomicInteger letIn = new AtomicInteger();
   private final List<Socket> sockets = new ArrayList<>();
-  private final Door door = new Door(2);
+  private final Door door = new Door(2, Strangers.any());
   private Channel port;
 
   @BeforeEach

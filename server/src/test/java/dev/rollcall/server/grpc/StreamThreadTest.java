@@ -67,7 +67,7 @@ final class StreamThreadTest {
 
   private Server serve(RunningHub hub, EventLoops loops) throws Exception {
     var nothingElse = new MonitorServiceGrpc.MonitorServiceImplBase() {};
-    var door = new Door(10);
+    var door = new Door(10, Strangers.any());
     var service =
         MonitorStream.addedTo(
             nothingElse.bindService(), hub.hub(), loops, door, InstantSource.system());

@@ -6,6 +6,7 @@ import static dev.rollcall.server.http.RunningPort.ASHA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.command.Limits;
@@ -86,7 +87,8 @@ final class FailureTest {
   void portThatIsTakenIsSaidInOneLine() {
     var taken = running.port.address().getPort();
 
-    assertThatThrownBy(() -> AdminPort.start(taken, ServerConfig.Mode.DEV, running.services))
+    assertThatThrownBy(
+            () -> AdminPort.start(Listening.plain(taken), ServerConfig.Mode.DEV, running.services))
         .isInstanceOfSatisfying(
             StartupFailure.class,
             refused -> assertThat(refused.kind()).isEqualTo(StartupFailure.Kind.ADDRESS_IN_USE))

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.access.Access;
 import dev.rollcall.server.activity.ActivityService;
 import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.PortTls;
 import dev.rollcall.server.command.CommandService;
 import dev.rollcall.server.command.Limits;
 import dev.rollcall.server.fleet.AgentId;
@@ -25,6 +27,8 @@ import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -71,21 +76,45 @@ final class RunningPort implements AutoCloseable {
   /// @param around what stands between the services and the store
   static RunningPort identified(Path data, UnaryOperator<Store> around) {
     return new RunningPort(
-        data, ServerConfig.Mode.IDENTIFIED, PortLimits.DEFAULT, Limits.DEFAULT, around);
+        data,
+        Listening.plain(0),
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        around);
+  }
+
+  /// As it is without `--dev`, over TLS.
+  static RunningPort overTls(Path data, PortTls tls) {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new RunningPort(
+        data,
+        new Listening(address, Optional.of(tls)),
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        UnaryOperator.identity());
   }
 
   /// @param around what stands between the services and the store
   RunningPort(Path data, PortLimits portLimits, Limits limits, UnaryOperator<Store> around) {
-    this(data, ServerConfig.Mode.DEV, portLimits, limits, around);
+    this(data, Listening.plain(0), ServerConfig.Mode.DEV, portLimits, limits, around);
   }
 
   private RunningPort(
       Path data,
+      Listening listening,
       ServerConfig.Mode mode,
       PortLimits portLimits,
       Limits limits,
       UnaryOperator<Store> around) {
-    this((bus, clock) -> SqliteStore.open(data, bus, clock), mode, portLimits, limits, around);
+    this(
+        (bus, clock) -> SqliteStore.open(data, bus, clock),
+        listening,
+        mode,
+        portLimits,
+        limits,
+        around);
   }
 
   interface Opening {
@@ -94,11 +123,18 @@ final class RunningPort implements AutoCloseable {
 
   /// Over another store, as it is without `--dev`.
   RunningPort(Opening opening, UnaryOperator<Store> around) {
-    this(opening, ServerConfig.Mode.IDENTIFIED, PortLimits.DEFAULT, Limits.DEFAULT, around);
+    this(
+        opening,
+        Listening.plain(0),
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        around);
   }
 
   private RunningPort(
       Opening opening,
+      Listening listening,
       ServerConfig.Mode mode,
       PortLimits portLimits,
       Limits limits,
@@ -125,7 +161,7 @@ final class RunningPort implements AutoCloseable {
             access,
             List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
-    port = AdminPort.start(0, mode, services, portLimits);
+    port = AdminPort.start(listening, mode, services, portLimits);
   }
 
   /// As if this agent had connected.

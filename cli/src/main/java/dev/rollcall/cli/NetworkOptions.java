@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli;
+
+import dev.rollcall.server.Network;
+import dev.rollcall.server.certificate.CertificateFiles;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How the server stands in the network.
+final class NetworkOptions {
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description = "where both ports listen (default every interface; with --dev loopback)")
+  private @Nullable String bind;
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "names and addresses by which agents and administrators call this server, for its own"
+              + " certificate; may be repeated (default those that the machine knows)")
+  private List<String> hosts = new ArrayList<>();
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "your own certificate for both ports, PEM, with those that lead to its authority; read"
+              + " again when it changes (default one by the server's own authority)")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "its private key, PEM, without a passphrase")
+  private @Nullable Path key;
+
+  /// @throws IllegalArgumentException when the options do not go together
+  Network network() {
+    return new Network(address(), hosts, files());
+  }
+
+  private Optional<InetAddress> address() {
+    String text = bind;
+    try {
+      return Optional.ofNullable(text).map(InetAddress::ofLiteral);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--bind needs an IP address, was " + text, e);
+    }
+  }
+
+  private Optional<CertificateFiles> files() {
+    Path certificateFile = certificate;
+    Path keyFile = key;
+    if (certificateFile != null && keyFile != null) {
+      return Optional.of(new CertificateFiles(certificateFile, keyFile));
+    }
+    if (certificateFile != null || keyFile != null) {
+      throw new IllegalArgumentException("--tls-cert and --tls-key belong together");
+    }
+    return Optional.empty();
+  }
+}
