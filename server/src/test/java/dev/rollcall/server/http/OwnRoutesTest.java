@@ -82,6 +82,13 @@ final class OwnRoutesTest {
   }
 
   @Test
+  void aPictureOfSomebodyElseInTheDomainIsNotTheirsEither() {
+    var colleague = tenants.own(PersonId.of("unirms.com", "PT9"), OURS, READ_OWN_DATA);
+    var path = "/api/v1/own/screenshots/" + tenants.ours.picture() + "/image";
+    tenants.running.get(path, "Authorization", colleague).isProblem(404, "unknown");
+  }
+
+  @Test
   void everyRequestViewAndExportAboutThemIsThereWithActorAndReason() {
     var admin = tenants.bearer(OURS, ADMINISTER, VIEW_SCREENSHOTS, AUDIT);
     var get = "/api/v1";
