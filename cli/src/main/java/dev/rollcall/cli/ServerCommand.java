@@ -40,6 +40,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
+  @Mixin private final OpenIdOptions openId = new OpenIdOptions();
+
   @Option(
       names = "--audit-heads",
       paramLabel = "FILE",
@@ -83,7 +85,14 @@ final class ServerCommand implements Callable<Integer> {
     try {
       Path heads = auditHeads == null ? HistoryVerification.usualHeads(data) : auditHeads;
       return new ServerConfig(
-          data, database.config(), heads, agentPort, adminPort, mode, network.network());
+          data,
+          database.config(),
+          heads,
+          agentPort,
+          adminPort,
+          mode,
+          network.network(),
+          openId.config());
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }

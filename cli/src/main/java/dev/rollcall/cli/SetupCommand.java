@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli;
 
+import dev.rollcall.cli.console.PasswordSource;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.server.Setup;
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.Passwords;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +44,20 @@ final class SetupCommand implements Callable<Integer> {
       description = "the first administrator's account (default ${DEFAULT-VALUE})")
   private String admin = "";
 
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "its first line is the password with which they sign in to the page")
+  private @Nullable Path passwordFile;
+
+  @Option(
+      names = "--ask-password",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "ask for that password instead")
+  private boolean askPassword;
+
   SetupCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -47,10 +65,24 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var name = name();
-    var made = Setup.run(database.config(), data, name);
+    var made = Setup.run(database.config(), data, name, password());
     explain(terminal.err(), name, made.token().expiresAt().toString());
     terminal.out().println(made.secret().reveal());
     return 0;
+  }
+
+  private Optional<String> password() {
+    Path file = passwordFile;
+    var given =
+        file != null
+            ? Optional.of(PasswordSource.read("--password-file", file))
+            : Optional.of(askPassword)
+                .filter(asked -> asked)
+                .map(_ -> PasswordSource.ask("--password-file"));
+    if (given.isPresent() && !Passwords.isAcceptable(given.get())) {
+      throw new UsageFailure("a password must have 12 to 200 characters");
+    }
+    return given;
   }
 
   private AccountName name() {

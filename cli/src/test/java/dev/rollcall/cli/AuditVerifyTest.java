@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ class AuditVerifyTest {
             0,
             0,
             ServerConfig.Mode.DEV,
-            Network.DEFAULT));
+            Network.DEFAULT,
+            Optional.empty()));
   }
 
   @Test

@@ -4,6 +4,8 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,5 +48,34 @@ class SetupCommandTest {
 
     assertThat(console.code()).isEqualTo(2);
     assertThat(console.err()).contains("--admin").contains("name");
+  }
+
+  @Test
+  void aPasswordComesFromAFileAndIsNeverShown() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "correct horse battery\n");
+
+    Console console = setup("--password-file", file.toString());
+
+    assertThat(console.code()).isZero();
+    assertThat(console.out() + console.err()).doesNotContain("battery");
+  }
+
+  @Test
+  void aPasswordThatIsTooShortIsWrongUsage() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "short\n");
+
+    Console console = setup("--password-file", file.toString());
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("12 to 200").doesNotContain("short\n");
+    assertThat(setup().code()).isZero();
+  }
+
+  @Test
+  void withoutATerminalNobodyIsAsked() {
+    Console console = setup("--ask-password");
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("no terminal").contains("--password-file");
   }
 }

@@ -33,6 +33,7 @@ import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.signin.SignIns;
 import dev.rollcall.server.store.Blobs;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.RequestStore;
@@ -71,6 +72,7 @@ public final class Server implements AutoCloseable {
   private final Transport transport;
   private final Blobs blobs;
   private final Access access;
+  private final SignIns people;
   private final AttendanceService attendance;
   private final ActivityService activity;
   private final ScreenshotService screenshots;
@@ -90,6 +92,17 @@ public final class Server implements AutoCloseable {
     heads = stops.add(heads(config));
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
+    var key = SecretsKey.open(keys, random);
+    people =
+        stops.add(
+            SignIns.open(
+                store,
+                bus,
+                access,
+                config.organisation().map(OpenIdConfig::provider),
+                key,
+                random,
+                clock));
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -157,6 +170,7 @@ public final class Server implements AutoCloseable {
         store,
         bus,
         access,
+        people,
         List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("room on the disk of the data folder", store::hasRoom),
@@ -180,6 +194,7 @@ public final class Server implements AutoCloseable {
     chores.every(Duration.ofMinutes(1), "kept answers", new KeptAnswers(store, clock)::forgetOld);
     chores.every(Duration.ofMinutes(1), "heads of the audit log", heads::write);
     chores.every(Duration.ofMinutes(1), "access", access::tidy);
+    chores.every(Duration.ofMinutes(1), "sessions of people", people::tidy);
     chores.every(Duration.ofSeconds(3), "certificate", transport::refresh);
     chores.every(Duration.ofMinutes(1), "agents' port", agents::tidy);
     chores.every(Duration.ofMinutes(1), "admin port", admins::tidy);

@@ -3,6 +3,7 @@
 package dev.rollcall.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// How one server runs.
 ///
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 /// @param auditHeads the file to which signed heads of the history are appended
 /// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
 /// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
+/// @param organisation by whose OpenID provider people may sign in
 public record ServerConfig(
     Path data,
     DatabaseConfig database,
@@ -18,7 +20,8 @@ public record ServerConfig(
     int agentPort,
     int adminPort,
     Mode mode,
-    Network network) {
+    Network network,
+    Optional<OpenIdConfig> organisation) {
   public static final int DEFAULT_AGENT_PORT = 50051;
   public static final int DEFAULT_ADMIN_PORT = 8080;
 

@@ -4,29 +4,35 @@ package dev.rollcall.server;
 
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.MadeToken;
+import dev.rollcall.server.access.Passwords;
 import dev.rollcall.server.access.TokenService;
 import dev.rollcall.server.bus.LocalBus;
 import dev.rollcall.server.certificate.CertificateAuthority;
 import dev.rollcall.server.certificate.KeyFolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Makes the first administrator of a store that has none, and the server's keys: by whoever owns
 /// the data folder, without a server. It cannot be done twice.
 public final class Setup {
   private Setup() {}
 
+  /// @param password with which the administrator signs in to the page, if there shall be one
   /// @return the administrator's first token, the only time that it is there
   /// @throws StartupFailure when there is an account already, or the store cannot be used
-  public static MadeToken run(DatabaseConfig database, Path data, AccountName admin) {
+  public static MadeToken run(
+      DatabaseConfig database, Path data, AccountName admin, Optional<String> password) {
     var clock = InstantSource.system();
     var random = new SecureRandom();
+    var hash = password.flatMap(new Passwords(random, Duration.ofSeconds(2))::hash);
     try (var store = Server.openStore(database, data, new LocalBus(), clock)) {
       // Here already, so that its certificate can be handed out before the server runs
       var _ = CertificateAuthority.open(KeyFolder.in(data), random, clock);
       return new TokenService(store, random, clock)
-          .makeFirstAdministrator(admin)
+          .makeFirstAdministrator(admin, hash)
           .orElseThrow(() ->
               new StartupFailure(
                   StartupFailure.Kind.FAILED,

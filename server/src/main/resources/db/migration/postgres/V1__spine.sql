@@ -185,6 +185,36 @@ CREATE TABLE api_token (
 
 CREATE INDEX api_token_of_account ON api_token (account, created_at);
 
+-- Who is signed in with a browser. Of the secret only its SHA-256 is kept.
+CREATE TABLE browser_session (
+  id         TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  account    TEXT COLLATE "C" NOT NULL REFERENCES account (name),
+  how        TEXT COLLATE "C" NOT NULL CHECK (how IN ('password', 'code', 'single_sign_on')),
+  address    TEXT COLLATE "C" NOT NULL,
+  browser    TEXT COLLATE "C" NOT NULL,
+  hash       TEXT COLLATE "C" NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  seen_at    BIGINT NOT NULL,
+  ends_at    BIGINT NOT NULL
+);
+
+CREATE INDEX browser_session_of_account ON browser_session (account, created_at);
+
+-- sealed is the secret, encrypted by a key outside of the store.
+CREATE TABLE second_factor (
+  account   TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES account (name),
+  state     TEXT COLLATE "C" NOT NULL CHECK (state IN ('pending', 'active')),
+  sealed    TEXT COLLATE "C" NOT NULL,
+  last_step BIGINT NOT NULL
+);
+
+-- Of a code only its SHA-256 is kept; one that was used is gone.
+CREATE TABLE recovery_code (
+  account TEXT COLLATE "C" NOT NULL REFERENCES account (name),
+  hash    TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (account, hash)
+);
+
 CREATE TABLE screenshot (
   number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id           TEXT COLLATE "C" NOT NULL UNIQUE,

@@ -177,6 +177,36 @@ CREATE TABLE api_token (
 
 CREATE INDEX api_token_of_account ON api_token (account, created_at);
 
+-- Who is signed in with a browser. Of the secret only its SHA-256 is kept.
+CREATE TABLE browser_session (
+  id         TEXT    NOT NULL PRIMARY KEY,
+  account    TEXT    NOT NULL REFERENCES account (name),
+  how        TEXT    NOT NULL CHECK (how IN ('password', 'code', 'single_sign_on')),
+  address    TEXT    NOT NULL,
+  browser    TEXT    NOT NULL,
+  hash       TEXT    NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  seen_at    INTEGER NOT NULL,
+  ends_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX browser_session_of_account ON browser_session (account, created_at);
+
+-- sealed is the secret, encrypted by a key outside of the store.
+CREATE TABLE second_factor (
+  account   TEXT    NOT NULL PRIMARY KEY REFERENCES account (name),
+  state     TEXT    NOT NULL CHECK (state IN ('pending', 'active')),
+  sealed    TEXT    NOT NULL,
+  last_step INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Of a code only its SHA-256 is kept; one that was used is gone.
+CREATE TABLE recovery_code (
+  account TEXT NOT NULL REFERENCES account (name),
+  hash    TEXT NOT NULL,
+  PRIMARY KEY (account, hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE screenshot (
   number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   id           TEXT    NOT NULL UNIQUE,

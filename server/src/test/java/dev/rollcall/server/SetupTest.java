@@ -13,6 +13,7 @@ import dev.rollcall.server.bus.LocalBus;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,8 @@ final class SetupTest {
                 0,
                 0,
                 ServerConfig.Mode.IDENTIFIED,
-                Network.DEFAULT))
+                Network.DEFAULT,
+                Optional.empty()))
         .close();
   }
 
@@ -44,7 +46,7 @@ final class SetupTest {
 
   @Test
   void aServerWithAnAdministratorOpens() {
-    Setup.run(new DatabaseConfig.Embedded(), data, ADMIN);
+    Setup.run(new DatabaseConfig.Embedded(), data, ADMIN, Optional.empty());
 
     assertThatCode(this::start).doesNotThrowAnyException();
     assertThat(data.resolve("keys/server.crt")).isNotEmptyFile();
@@ -52,11 +54,12 @@ final class SetupTest {
 
   @Test
   void theFirstAdministratorMayDoEverythingAndIsMadeOnce() {
-    var made = Setup.run(new DatabaseConfig.Embedded(), data, ADMIN);
+    var made = Setup.run(new DatabaseConfig.Embedded(), data, ADMIN, Optional.empty());
 
     assertThat(data.resolve("keys/ca.crt")).isNotEmptyFile();
-    assertThatThrownBy(
-            () -> Setup.run(new DatabaseConfig.Embedded(), data, new AccountName("second")))
+    assertThatThrownBy(() ->
+            Setup.run(
+                new DatabaseConfig.Embedded(), data, new AccountName("second"), Optional.empty()))
         .isInstanceOf(StartupFailure.class)
         .hasMessageContaining("already");
     try (var store =
@@ -79,7 +82,8 @@ final class SetupTest {
     try (var _ =
         Server.openStore(
             new DatabaseConfig.Embedded(), data, new LocalBus(), InstantSource.system())) {
-      assertThatThrownBy(() -> Setup.run(new DatabaseConfig.Embedded(), data, ADMIN))
+      assertThatThrownBy(
+              () -> Setup.run(new DatabaseConfig.Embedded(), data, ADMIN, Optional.empty()))
           .isInstanceOfSatisfying(
               StartupFailure.class,
               failure -> assertThat(failure.kind()).isEqualTo(StartupFailure.Kind.STORE_HELD));

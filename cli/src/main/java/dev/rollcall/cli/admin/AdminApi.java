@@ -66,6 +66,11 @@ public final class AdminApi implements AutoCloseable {
     return json(exchange("PUT", path, BodyPublishers.ofString(body.toString())));
   }
 
+  /// A change to which there is nothing to say.
+  void change(String path, JsonNode body) {
+    exchange("PUT", path, BodyPublishers.ofString(body.toString()));
+  }
+
   public void delete(String path) {
     exchange("DELETE", path, BodyPublishers.noBody());
   }

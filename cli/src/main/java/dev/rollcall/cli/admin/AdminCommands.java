@@ -29,6 +29,7 @@ public final class AdminCommands {
         .addSubcommand(new SendCommand(invocation))
         .addSubcommand(new CommandsCommand(invocation))
         .addSubcommand(new AccountsCommand(invocation))
+        .addSubcommand(new PasswordCommand(invocation))
         .addSubcommand(
             new CommandLine(new TokenCommand())
                 .addSubcommand(new CreateToken(invocation))

@@ -102,6 +102,29 @@ class AdminCommandsTest {
   }
 
   @Test
+  void aPasswordComesFromAFileAndIsNeverShown() throws IOException {
+    server.on("GET /api/v1/me", _ -> Answer.ok("{\"account\":\"asha\"}"));
+    server.on("PUT /api/v1/accounts/asha/password", _ -> Answer.ok("{}"));
+    Path fresh = Files.writeString(folder.resolve("fresh"), "correct horse battery\n");
+    Path current = Files.writeString(folder.resolve("current"), "another horse battery\n");
+
+    Console console =
+        run(
+            "password",
+            "--password-file",
+            fresh.toString(),
+            "--current-password-file",
+            current.toString());
+
+    assertThat(console.code()).isZero();
+    assertThat(console.out()).isEqualTo("password of asha is set\n");
+    assertThat(server.calls().getLast().body())
+        .isEqualTo(
+            "{\"password\":\"correct horse battery\",\"current_password\":\"another horse"
+                + " battery\"}");
+  }
+
+  @Test
   void noServerIsSaidInOneLine() throws IOException {
     String nobody;
     try (ServerSocket socket = new ServerSocket(0)) {

@@ -23,10 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
   private static final String SERVER = "dev.rollcall.server.";
-  private static final String[] ADAPTERS = packages("jdbc", "grpc", "http", "nats", "blob");
+  private static final String[] ADAPTERS = packages("jdbc", "grpc", "http", "nats", "blob", "oidc");
   private static final String[] FEATURES =
       packages(
           "access",
+          "signin",
           "attendance",
           "settings",
           "command",
@@ -49,7 +50,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdbc", "grpc", "http", "nats", "blob"})
+  @ValueSource(strings = {"jdbc", "grpc", "http", "nats", "blob", "oidc"})
   void adaptersDoNotKnowEachOther(String adapter) {
     var others =
         Stream.of(ADAPTERS)
@@ -163,6 +164,15 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAnyPackage(ADAPTERS)
+        .check(code);
+  }
+
+  @Test
+  void onlyOidcKnowsItsLibrary() {
+    nobodyBut(SERVER + "oidc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.nimbusds..")
         .check(code);
   }
 

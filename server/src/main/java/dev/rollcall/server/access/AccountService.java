@@ -119,6 +119,9 @@ public final class AccountService {
     }
     if (!after.equals(before)) {
       tx.accounts().put(after);
+      if (!after.isEnabled()) {
+        tx.sessions().removeAll(after.name());
+      }
       append(tx, Kinds.ACCOUNT_CHANGED, by, after.told());
     }
     if (isLinkedAnew) {
@@ -127,7 +130,7 @@ public final class AccountService {
     return new Done<>(after);
   }
 
-  /// With its tokens.
+  /// With everything by which it is known.
   public AccessAnswer<Account> remove(Principal by, AccountName name) {
     return store.write(tx ->
         managed(tx, by, name)
@@ -140,11 +143,15 @@ public final class AccountService {
       return lastAdministrator();
     }
     tx.tokens().removeAll(account.name());
+    tx.sessions().removeAll(account.name());
+    tx.secondFactors().remove(account.name());
     tx.accounts().remove(account.name());
     append(tx, Kinds.ACCOUNT_REMOVED, by, account.name().value());
     return new Done<>(account);
   }
 
+  /// Ends the account's sessions, save the one by which it was done.
+  ///
   /// @param hash as [Passwords] makes it
   public AccessAnswer<Account> setPassword(Principal by, AccountName name, String hash) {
     return store.write(tx -> {
@@ -157,6 +164,7 @@ public final class AccountService {
             "who sets the password of an account may act as it, and it has rights that you lack");
       }
       tx.accounts().putPasswordHash(name, hash);
+      tx.sessions().removeOthers(name, by.session().orElse(""));
       append(tx, Kinds.ACCOUNT_CHANGED, by, name + ": password");
       return new Done<>(found.get());
     });

@@ -33,6 +33,10 @@ public final class Passwords {
   private static final int HASH_BYTES = 32;
   private static final String HEAD =
       "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, PASSES, LANES);
+
+  /// Takes as long to compare with as any, and is the hash of no password that anybody knows.
+  public static final String NOBODYS = HEAD + "A".repeat(22) + "$" + "A".repeat(43);
+
   private static final Pattern FORM =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})"
@@ -46,6 +50,10 @@ public final class Passwords {
   public Passwords(RandomGenerator random, Duration patience) {
     this.random = random;
     this.patience = patience;
+  }
+
+  public static boolean isAcceptable(String password) {
+    return password.length() >= LEAST && password.length() <= MOST;
   }
 
   /// In the usual form (`$argon2id$v=19$…`); empty when too many are being hashed.

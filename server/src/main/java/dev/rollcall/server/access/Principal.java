@@ -12,11 +12,14 @@ import java.util.Optional;
 /// Whom a request is made by, and what it may do.
 ///
 /// @param account as the history names it
-/// @param token by which it was known; empty where no credentials are asked for
-/// @param grants of the account those that its token carries
-public record Principal(String account, Optional<ApiToken> token, List<Grant> grants) {
+/// @param token by which it was known, if it was by one
+/// @param session by which it was known, if somebody is signed in
+/// @param grants of the account all, or those that its token carries
+public record Principal(
+    String account, Optional<ApiToken> token, Optional<String> session, List<Grant> grants) {
   /// Everybody, where no credentials are asked for.
-  public static final Principal DEV = new Principal("dev", Optional.empty(), everything());
+  public static final Principal DEV =
+      new Principal("dev", Optional.empty(), Optional.empty(), everything());
 
   static final Grant OVERALL = new Grant(Right.ADMINISTER, Area.EVERYWHERE);
 
@@ -28,7 +31,23 @@ public record Principal(String account, Optional<ApiToken> token, List<Grant> gr
     return new Principal(
         account.name().value(),
         Optional.of(token),
+        Optional.empty(),
         account.grants().stream().filter(grant -> token.rights().contains(grant.right())).toList());
+  }
+
+  /// Whoever is signed in has every right of the account.
+  ///
+  /// @param session its id
+  public static Principal signedIn(Account account, String session) {
+    return new Principal(
+        account.name().value(), Optional.empty(), Optional.of(session), account.grants());
+  }
+
+  /// Empty where no credentials are asked for.
+  public Optional<AccountName> name() {
+    return token.isEmpty() && session.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AccountName(account));
   }
 
   /// Every right, everywhere: the first administrator's.
@@ -53,7 +72,7 @@ public record Principal(String account, Optional<ApiToken> token, List<Grant> gr
 
   /// To administer an account is to administer everywhere where it has a right. One without any
   /// belongs to no domain's administrator.
-  boolean manages(Account account) {
+  public boolean manages(Account account) {
     var reach = reach(List.of(Right.ADMINISTER));
     return account.grants().isEmpty()
         ? reach.isEverywhere()
@@ -67,7 +86,7 @@ public record Principal(String account, Optional<ApiToken> token, List<Grant> gr
         .allMatch(this::mayGive);
   }
 
-  boolean is(AccountName name) {
+  public boolean is(AccountName name) {
     return account.equals(name.value());
   }
 }

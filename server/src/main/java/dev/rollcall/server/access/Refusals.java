@@ -20,6 +20,14 @@ public final class Refusals {
   public enum Cause {
     WRONG_TOKEN,
     EXPIRED_TOKEN,
+    /// Or a wrong name, or a wrong code.
+    WRONG_PASSWORD,
+    /// To sign in: not even looked at.
+    TOO_MANY_TRIES,
+    /// Somebody whom the organisation sent, or who says so.
+    SINGLE_SIGN_ON,
+    /// A request by a browser's cookie alone, without the header that only the own page sends.
+    MISSING_HEADER,
     MISSING_RIGHT,
     /// Something of another domain or team, or what does not exist at all.
     OUTSIDE_REACH;

@@ -3,32 +3,20 @@
 package dev.rollcall.server.access;
 
 import dev.rollcall.server.bus.Bus;
-import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.store.Store;
-import dev.rollcall.server.store.StoreException;
 import dev.rollcall.server.store.Tx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Every token there is, in memory: so a wrong one costs a hash and no disk. Read again as soon as
 /// access has changed, before the change is answered; there are at most 50,000.
 public final class TokenBook implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private final Store store;
   private final InstantSource clock;
   private final TokenUses uses;
-  private final Bus.Subscription changes;
-  private final AtomicReference<CompletableFuture<Map<TokenHash, Entry>>> pages;
+  private final Remembered<Map<TokenHash, Entry>> pages;
 
   private record Entry(TokenHash hash, ApiToken token, Principal principal) {
     static Entry of(KnownToken known) {
@@ -47,17 +35,14 @@ public final class TokenBook implements AutoCloseable {
   }
 
   public TokenBook(Store store, Bus bus, InstantSource clock) {
-    this.store = store;
     this.clock = clock;
     this.uses = new TokenUses(store);
-    this.pages = new AtomicReference<>(read());
-    this.changes = bus.subscribe(this::hear);
-    refresh();
+    this.pages = new Remembered<>(store, bus, TokenBook::entries);
   }
 
   public Found look(String word) {
     var hash = TokenSecret.parse(word).map(TokenSecret::hash);
-    var entry = hash.flatMap(it -> Optional.ofNullable(pages().get(it)));
+    var entry = hash.flatMap(it -> Optional.ofNullable(pages.get().get(it)));
     if (entry.isEmpty()) {
       return new Found.Unknown();
     }
@@ -72,7 +57,7 @@ public final class TokenBook implements AutoCloseable {
   /// Whether this principal is still known, and may do the same.
   public boolean isCurrent(Principal principal) {
     var now = clock.instant();
-    return pages().values().stream()
+    return pages.get().values().stream()
         .filter(entry -> !entry.token().isExpired(now))
         .filter(
             entry -> principal.token().map(ApiToken::id).equals(Optional.of(entry.token().id())))
@@ -81,50 +66,19 @@ public final class TokenBook implements AutoCloseable {
 
   /// Looks by itself, should a hint be lost, and writes down which tokens were used.
   public void refresh() {
-    pages.set(read());
+    pages.refresh();
     uses.write();
   }
 
   /// May be called twice.
   @Override
   public void close() {
-    changes.close();
-  }
-
-  private void hear(Signal signal) {
-    if (signal instanceof Signal.AccessChanged) {
-      pages.set(read());
-    }
-  }
-
-  /// On the store's readers; whoever looks waits for it.
-  private CompletableFuture<Map<TokenHash, Entry>> read() {
-    try {
-      return store.readLater(TokenBook::entries);
-    } catch (StoreException failure) {
-      return CompletableFuture.failedFuture(failure);
-    }
+    pages.close();
   }
 
   private static Map<TokenHash, Entry> entries(Tx tx) {
     return tx.tokens().known().stream()
         .map(Entry::of)
         .collect(Collectors.toUnmodifiableMap(Entry::hash, Function.identity()));
-  }
-
-  private Map<TokenHash, Entry> pages() {
-    var current = pages.get();
-    if (current.isCompletedExceptionally()) {
-      pages.compareAndSet(current, read());
-      current = pages.get();
-    }
-    try {
-      return current.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException failure) {
-      throw new StoreException(StoreException.Kind.BUSY, "the tokens cannot be read now", failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new StoreException(StoreException.Kind.FAILED, "interrupted", interrupted);
-    }
   }
 }

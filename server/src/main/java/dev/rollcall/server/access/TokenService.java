@@ -34,7 +34,10 @@ public final class TokenService {
 
   /// The first administrator of a store that has no account, with a first token; empty when it has
   /// one.
-  public Optional<MadeToken> makeFirstAdministrator(AccountName name) {
+  ///
+  /// @param passwordHash as [Passwords] makes it
+  public Optional<MadeToken> makeFirstAdministrator(
+      AccountName name, Optional<String> passwordHash) {
     return store.write(tx -> {
       if (!tx.accounts().list().isEmpty()) {
         return Optional.empty();
@@ -42,6 +45,7 @@ public final class TokenService {
       var account =
           new Account(name, Account.State.ENABLED, Principal.everything(), clock.instant());
       tx.accounts().put(account);
+      passwordHash.ifPresent(hash -> tx.accounts().putPasswordHash(name, hash));
       append(tx, Kinds.ACCOUNT_CREATED, "server", account.told());
       var wish = new TokenWish(name, "setup", Optional.empty(), TokenWish.USUAL_LIFE);
       return Optional.of(add(tx, "server", wish, rightsOf(account)));

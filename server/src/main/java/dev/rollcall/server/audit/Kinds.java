@@ -32,6 +32,10 @@ public final class Kinds {
   public static final String ACCOUNT_LINKED = "access.account_linked";
   public static final String TOKEN_CREATED = "access.token_created";
   public static final String TOKEN_REVOKED = "access.token_revoked";
+  public static final String SIGNED_IN = "access.signed_in";
+  public static final String SIGNED_OUT = "access.signed_out";
+  public static final String SECOND_FACTOR_SET = "access.second_factor_set";
+  public static final String SECOND_FACTOR_REMOVED = "access.second_factor_removed";
   public static final String ACCESS_REFUSED = "access.refused";
 
   /// Followed by the state, such as `command.sent`.

@@ -6,43 +6,36 @@ import dev.rollcall.server.access.Access;
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.Passwords;
-import dev.rollcall.server.access.Principal;
+import dev.rollcall.server.signin.SignIns;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who administers, and what each may do.
-record AccountRoutes(Access access, Idempotency posts) implements Resource {
+record AccountRoutes(Access access, SignIns people, Idempotency posts) implements Resource {
   private static final String BASE = "/api/v1/accounts";
   private static final String ONE = BASE + "/{name}";
 
+  /// @param secondFactor whether a password alone is not enough
   /// @param person of the directory whose account it is; null when it is nobody's
   record Shown(
       String name,
       boolean disabled,
+      boolean secondFactor,
       List<GrantText> grants,
       @Nullable Linked person,
       @Nullable String createdAt) {
-    static Shown of(Account account) {
+    static Shown of(Account account, Set<AccountName> withSecondFactor) {
       return new Shown(
           account.name().value(),
           !account.isEnabled(),
+          withSecondFactor.contains(account.name()),
           account.grants().stream().map(GrantText::of).toList(),
           account.person().map(Linked::of).orElse(null),
           Times.utc(account.createdAt()));
-    }
-  }
-
-  /// @param token by which the caller is known; null where nobody is asked
-  record Me(String account, TokenRoutes.@Nullable Shown token, List<GrantText> grants) {
-    static Me of(Principal principal) {
-      return new Me(
-          principal.account(),
-          principal.token().map(TokenRoutes.Shown::of).orElse(null),
-          principal.grants().stream().map(GrantText::of).toList());
     }
   }
 
@@ -54,8 +47,7 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
     routes.put(ONE, this::change, Needs.ADMINISTER);
     routes.delete(ONE, this::remove, Needs.ADMINISTER);
     routes.put(ONE + "/password", this::setPassword, Needs.ACCOUNT);
-    routes.get(
-        "/api/v1/me", ctx -> Answers.json(ctx, Me.of(Caller.from(ctx).principal())), Needs.ACCOUNT);
+    routes.delete(ONE + "/second-factor", this::removeSecondFactor, Needs.ADMINISTER);
   }
 
   private void list(Context ctx) {
@@ -67,14 +59,18 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
             .filter(account -> after.isEmpty() || account.name().compareTo(after.get()) > 0)
             .limit(most + 1L)
             .toList();
-    Answers.json(ctx, Page.of(found, most, Shown::of, account -> account.name().value()));
+    var factors = people.factors().active();
+    Answers.json(
+        ctx,
+        Page.of(
+            found, most, account -> Shown.of(account, factors), account -> account.name().value()));
   }
 
   private void show(Context ctx) {
     var found = access.accounts().find(Caller.from(ctx).principal(), name(ctx));
     Answers.json(
         ctx,
-        Shown.of(
+        shown(
             found.orElseThrow(
                 () -> new Refused(Problem.unknown("there is no account of this name")))));
   }
@@ -90,7 +86,8 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
         tx ->
             AccessReplies.of(
                 access.accounts().create(tx, by, name, grants, person),
-                account -> new Reply.Done(201, BASE + "/" + account.name(), Shown.of(account))));
+                account ->
+                    new Reply.Done(201, BASE + "/" + account.name(), Shown.of(account, Set.of()))));
   }
 
   /// Replaces everything: without `grants` none are left.
@@ -102,7 +99,7 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
     var by = Caller.from(ctx).principal();
     AccessReplies.of(
             access.accounts().change(by, name, state, GrantText.read(body), Linked.read(body)),
-            account -> Reply.ok(Shown.of(account)))
+            account -> Reply.ok(shown(account)))
         .write(ctx);
   }
 
@@ -111,25 +108,33 @@ record AccountRoutes(Access access, Idempotency posts) implements Resource {
     AccessReplies.of(access.accounts().remove(by, name(ctx)), _ -> new Reply.Nothing()).write(ctx);
   }
 
+  private void removeSecondFactor(Context ctx) {
+    var by = Caller.from(ctx).principal();
+    AccessReplies.of(people.factors().remove(by, name(ctx)), _ -> new Reply.Nothing()).write(ctx);
+  }
+
   private void setPassword(Context ctx) {
     var name = name(ctx);
-    var password = password(Body.of(ctx).only("password").text("password", Passwords.MOST));
-    var hash =
-        access
-            .passwords()
-            .hash(password)
-            .orElseThrow(() ->
-                new Refused(
-                    Problem.of(503, "busy", "too many passwords are being checked; try again soon")
-                        .retryAfter(Duration.ofSeconds(1))));
+    var body = Body.of(ctx).only("password", "current_password");
+    var password = password(body.text("password", Passwords.MOST));
     var by = Caller.from(ctx).principal();
+    if (by.name().equals(Optional.of(name))) {
+      var current = body.text("current_password", Passwords.MOST).orElse("");
+      var _ = MeRoutes.knows(people, name, "current_password", current);
+    }
+    var hash =
+        access.passwords().hash(password).orElseThrow(() -> new Refused(SessionRoutes.busy()));
     AccessReplies.of(access.accounts().setPassword(by, name, hash), _ -> new Reply.Nothing())
         .write(ctx);
   }
 
+  private Shown shown(Account account) {
+    return Shown.of(account, people.factors().active());
+  }
+
   private static String password(Optional<String> given) {
     return given
-        .filter(text -> text.length() >= Passwords.LEAST)
+        .filter(Passwords::isAcceptable)
         .orElseThrow(() ->
             Texts.refused(
                 "password",

@@ -138,11 +138,13 @@ public final class AdminPort implements AutoCloseable {
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorPages()));
     Problems.addTo(config.routes);
     refuseHead(config.routes);
-    new Doorkeeper(mode, services.access(), services.store()).addTo(config.routes);
-    resources(services, limits, feed).forEach(resource -> resource.addTo(config.routes));
+    new Doorkeeper(mode, services.access(), services.people(), services.store())
+        .addTo(config.routes);
+    resources(mode, services, limits, feed).forEach(resource -> resource.addTo(config.routes));
   }
 
-  private static List<Resource> resources(AdminServices services, PortLimits limits, Feed feed) {
+  private static List<Resource> resources(
+      ServerConfig.Mode mode, AdminServices services, PortLimits limits, Feed feed) {
     var agents = new AgentList(services.presence(), services.heartbeats());
     var posts = new Idempotency(services.store(), services.clock());
     var views = new Views(services.store(), services.clock());
@@ -170,7 +172,10 @@ public final class AdminPort implements AutoCloseable {
         new ActivityRoutes(services.activity(), views),
         new AuditRoutes(services.store(), views),
         new OwnRoutes(services.access().accounts(), services.store(), screenshots, attendance),
-        new AccountRoutes(services.access(), posts),
+        new AccountRoutes(services.access(), services.people(), posts),
+        new SessionRoutes(mode, services.people()),
+        new SingleSignOnRoutes(services.people()),
+        new MeRoutes(services.people(), posts),
         new TokenRoutes(services.access(), posts),
         new HealthRoutes(services.checks()),
         new EventRoutes(feed, new Lookout(services.bus()), limits));

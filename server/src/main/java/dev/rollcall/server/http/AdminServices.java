@@ -13,6 +13,7 @@ import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Presence;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.signin.SignIns;
 import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ public record AdminServices(
     Store history,
     Bus bus,
     Access access,
+    SignIns people,
     List<ReadyCheck> checks,
     InstantSource clock) {
   public AdminServices {

@@ -80,10 +80,7 @@ record Caller(Principal principal, Set<Right> rights, Doorkeeper door) {
 
   /// Whether what it was known by still counts: streams outlive the moment.
   boolean isStillWelcome() {
-    return switch (door.mode()) {
-      case DEV -> true;
-      case IDENTIFIED -> door.access().book().isCurrent(principal);
-    };
+    return door.isStillWelcome(principal);
   }
 
   Refused forbidden() {

@@ -7,6 +7,7 @@ import dev.rollcall.server.access.Access;
 import dev.rollcall.server.access.Principal;
 import dev.rollcall.server.access.Refusals.Cause;
 import dev.rollcall.server.access.TokenBook.Found;
+import dev.rollcall.server.signin.SignIns;
 import dev.rollcall.server.store.RequestSight;
 import dev.rollcall.server.store.Store;
 import io.javalin.config.RoutesConfig;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /// Asks everybody who they are before a route is entered, and whether they have a right that it
 /// needs.
-record Doorkeeper(ServerConfig.Mode mode, Access access, Store store) {
+record Doorkeeper(ServerConfig.Mode mode, Access access, SignIns people, Store store) {
   private static final String SCHEME = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"rollcall\"";
 
@@ -45,15 +46,53 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, Store store) {
   private Principal identify(Context ctx) {
     return switch (mode) {
       case DEV -> Principal.DEV;
-      case IDENTIFIED -> bearer(ctx);
+      case IDENTIFIED -> Cookies.SESSION.isIn(ctx) ? signedIn(ctx) : bearer(ctx);
     };
+  }
+
+  /// Whether what it was known by still counts: streams outlive the moment.
+  boolean isStillWelcome(Principal principal) {
+    return switch (mode) {
+      case DEV -> true;
+      case IDENTIFIED ->
+          principal.session().isPresent()
+              ? people.book().isCurrent(principal)
+              : access.book().isCurrent(principal);
+    };
+  }
+
+  /// A browser sends its cookie with whatever any page makes it ask; the header only the own page
+  /// can send.
+  private Principal signedIn(Context ctx) {
+    if (word(ctx).isPresent()) {
+      throw new Refused(
+          Problem.of(400, "two_credentials", "send a token, or be signed in, but not both"));
+    }
+    if (OwnHeader.isMissing(ctx)) {
+      access.refusals().note(Cause.MISSING_HEADER, address(ctx));
+      throw new Refused(
+          Problem.of(
+                  403,
+                  "header_missing",
+                  "who is signed in by a cookie must send "
+                      + OwnHeader.NAME
+                      + ": 1 to change"
+                      + " something")
+              .at(OwnHeader.NAME));
+    }
+    return Cookies.SESSION
+        .read(ctx)
+        .flatMap(word -> people.book().look(word, OwnHeader.use(ctx)))
+        .orElseThrow(() ->
+            new Refused(unauthenticated("unauthenticated", "you are not signed in any more")));
   }
 
   private Principal bearer(Context ctx) {
     var word = word(ctx);
     if (word.isEmpty()) {
       throw new Refused(
-          unauthenticated("send a token: Authorization: Bearer rollcall_…", CHALLENGE));
+          unauthenticated(
+              "unauthenticated", "sign in, or send a token: Authorization: Bearer rollcall_…"));
     }
     return switch (access.book().look(word.get())) {
       case Found.Known(var principal) -> principal;
@@ -94,11 +133,13 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, Store store) {
             .map(wait ->
                 Problem.of(429, "too_many_attempts", "too many wrong tokens came from your address")
                     .retryAfter(wait))
-            .orElseGet(() -> unauthenticated(detail, CHALLENGE + ", error=\"invalid_token\"")));
+            .orElseGet(() ->
+                Problem.of(401, "unauthenticated", detail)
+                    .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"")));
   }
 
-  private static Problem unauthenticated(String detail, String challenge) {
-    return Problem.of(401, "unauthenticated", detail).header("WWW-Authenticate", challenge);
+  static Problem unauthenticated(String code, String detail) {
+    return Problem.of(401, code, detail).header("WWW-Authenticate", CHALLENGE);
   }
 
   private static String address(Context ctx) {

@@ -97,7 +97,28 @@ final class Gate extends Handler.Wrapper {
         request.isSecure() ? "https" : "http",
         headers.getValuesList(HttpHeader.HOST),
         headers.getValuesList(HttpHeader.ORIGIN),
-        headers.getValuesList("Sec-Fetch-Site"));
+        headers.getValuesList("Sec-Fetch-Site"),
+        entrance(request));
+  }
+
+  private static Guards.Entrance entrance(Request request) {
+    if (!request.getMethod().equals("GET")) {
+      return Guards.Entrance.NONE;
+    }
+    var path = request.getHttpURI().getPath();
+    if (path.equals("/")) {
+      return Guards.Entrance.PAGE;
+    }
+    return path.equals(SingleSignOnRoutes.CALLBACK) && isNavigation(request)
+        ? Guards.Entrance.SIGN_ON
+        : Guards.Entrance.NONE;
+  }
+
+  /// In a window of its own, not in a part of somebody's page.
+  private static boolean isNavigation(Request request) {
+    var headers = request.getHeaders();
+    return "navigate".equals(headers.get("Sec-Fetch-Mode"))
+        && "document".equals(headers.get("Sec-Fetch-Dest"));
   }
 
   /// Each method that a router has seen takes up memory in it, and WebSockets it would try to open.

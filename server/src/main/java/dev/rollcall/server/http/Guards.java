@@ -18,7 +18,20 @@ record Guards(ServerConfig.Mode mode) {
 
   /// How a request says where it comes from and whom it is for: every value of these headers.
   record Addressed(
-      String scheme, List<String> hosts, List<String> origins, List<String> fetchSites) {}
+      String scheme,
+      List<String> hosts,
+      List<String> origins,
+      List<String> fetchSites,
+      Entrance entrance) {}
+
+  /// Where somebody may come in from elsewhere.
+  enum Entrance {
+    /// The page itself, by a link of a neighbour: it shows nothing yet.
+    PAGE,
+    /// Where the organisation sends people back who signed in there, as a page that they go to.
+    SIGN_ON,
+    NONE
+  }
 
   Optional<Problem> objection(Addressed request) {
     return hostObjection(request).or(() -> originObjection(request));
@@ -44,15 +57,23 @@ record Guards(ServerConfig.Mode mode) {
     var foreign =
         request.origins().stream()
             .anyMatch(origin -> !own.contains(origin.toLowerCase(Locale.ROOT)));
-    var crossSite =
-        request.fetchSites().stream().anyMatch(site -> site.strip().equalsIgnoreCase("cross-site"));
-    return foreign || crossSite
+    return foreign || request.fetchSites().stream().anyMatch(site -> isForeign(site, request))
         ? Optional.of(
             Problem.of(
                 403,
                 "foreign_origin",
                 "requests from other sites' pages are refused; open the server's own address"))
         : Optional.empty();
+  }
+
+  /// A neighbour is a page of the same name on another port, or of another name in the same domain:
+  /// to it browsers send even the strictest cookie.
+  private static boolean isForeign(String site, Addressed request) {
+    return switch (site.strip().toLowerCase(Locale.ROOT)) {
+      case "cross-site" -> request.entrance() != Entrance.SIGN_ON;
+      case "same-site" -> request.entrance() == Entrance.NONE;
+      default -> false;
+    };
   }
 
   /// As browsers write it: without the scheme's usual port.

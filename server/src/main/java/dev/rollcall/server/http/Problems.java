@@ -4,6 +4,7 @@ package dev.rollcall.server.http;
 
 import dev.rollcall.server.fleet.InvalidName;
 import dev.rollcall.server.settings.InvalidSetting;
+import dev.rollcall.server.signin.SignOnFailure;
 import dev.rollcall.server.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,6 +34,7 @@ final class Problems {
         (invalid, ctx) -> Answers.problem(ctx, malformed(invalid, invalid.field())));
     routes.exception(
         StoreException.class, (failure, ctx) -> Answers.problem(ctx, of(ctx, failure)));
+    routes.exception(SignOnFailure.class, (failure, ctx) -> Answers.problem(ctx, of(failure)));
     routes.exception(
         HttpResponseException.class, (found, ctx) -> Answers.problem(ctx, of(ctx, found)));
     routes.exception(
@@ -74,6 +76,15 @@ final class Problems {
                   + " the server");
       case FAILED -> internal(ctx, failure);
     };
+  }
+
+  private static Problem of(SignOnFailure failure) {
+    LOG.atWarn().setCause(failure).log("the organisation's sign-on failed");
+    return Problem.of(
+            503,
+            "sign_on_unreachable",
+            "your organisation's sign-on does not answer; try again soon, or use a password")
+        .retryAfter(Duration.ofSeconds(30));
   }
 
   /// What the router finds.

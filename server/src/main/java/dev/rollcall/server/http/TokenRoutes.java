@@ -107,7 +107,7 @@ record TokenRoutes(Access access, Idempotency posts) implements Resource {
   private static AccountName account(Context ctx, Optional<String> named) {
     return named
         .map(AccountName::new)
-        .or(() -> Caller.from(ctx).principal().token().map(ApiToken::account))
+        .or(() -> Caller.from(ctx).principal().name())
         .orElseThrow(
             () -> Texts.refused("account", "account must name one: with --dev nobody has"));
   }

@@ -14,6 +14,8 @@ import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
 import dev.rollcall.server.store.LogTable;
 import dev.rollcall.server.store.ScreenshotTable;
+import dev.rollcall.server.store.SecondFactorTable;
+import dev.rollcall.server.store.SessionTable;
 import dev.rollcall.server.store.SettingsTable;
 import dev.rollcall.server.store.TokenTable;
 import dev.rollcall.server.store.Tx;
@@ -87,6 +89,16 @@ record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> si
   @Override
   public TokenTable tokens() {
     return new JdbcTokens(handle, signals);
+  }
+
+  @Override
+  public SessionTable sessions() {
+    return new JdbcSessions(handle, signals);
+  }
+
+  @Override
+  public SecondFactorTable secondFactors() {
+    return new JdbcSecondFactors(handle);
   }
 
   @Override

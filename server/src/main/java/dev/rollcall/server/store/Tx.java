@@ -32,6 +32,10 @@ public interface Tx {
 
   TokenTable tokens();
 
+  SessionTable sessions();
+
+  SecondFactorTable secondFactors();
+
   /// Published after the commit, once however often it is given; not at all when it rolls back.
   void signal(Signal signal);
 }

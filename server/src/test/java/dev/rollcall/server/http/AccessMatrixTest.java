@@ -77,7 +77,9 @@ class AccessMatrixTest {
             .map(Map.Entry::getKey);
 
     assertThat(open).containsExactlyInAnyOrderElementsOf(AccessTable.OPEN);
-    AccessTable.OPEN.forEach(route -> tenants.running.get(route.substring(4)).is(200));
+    AccessTable.OPEN.stream()
+        .filter(route -> route.startsWith("GET ") && !route.contains("oidc"))
+        .forEach(route -> tenants.running.get(route.substring(4)).is(200));
   }
 
   @ParameterizedTest

@@ -276,6 +276,13 @@ final class AccessTable {
                     v1 + "/accounts/ACCOUNT",
                     "",
                     204,
+                    UNKNOWN),
+                row(
+                    "DELETE /api/v1/accounts/{name}/second-factor",
+                    ADMIN,
+                    v1 + "/accounts/ACCOUNT/second-factor",
+                    "",
+                    204,
                     UNKNOWN)))
         .flatMap(rows -> rows);
   }
@@ -285,6 +292,18 @@ final class AccessTable {
     var v1 = "/api/v1";
     return Stream.of(
         row("GET /api/v1/me", List.of(), v1 + "/me", "", 200, ABSENT),
+        row("GET /api/v1/me/sessions", List.of(), v1 + "/me/sessions", "", 200, ABSENT),
+        row(
+            "DELETE /api/v1/me/sessions/{id}",
+            List.of(),
+            v1 + "/me/sessions/none",
+            "",
+            404,
+            ABSENT),
+        row("DELETE /api/v1/session", List.of(), v1 + "/session", "", 404, ABSENT),
+        factor("", "{\"password\":\"p\"}"),
+        factor("/confirm", "{\"code\":\"1\"}"),
+        factor("/remove", "{\"code\":\"1\"}"),
         row("GET /api/v1/tokens", List.of(), v1 + "/tokens?account=ACCOUNT", "", 200, UNKNOWN),
         row(
             "POST /api/v1/tokens",
@@ -319,9 +338,19 @@ final class AccessTable {
             UNKNOWN));
   }
 
+  /// A token is not enough for these.
+  private static Row factor(String part, String body) {
+    var path = "/api/v1/me/second-factor" + part;
+    return row("POST " + path, List.of(), path, body, 403, ABSENT);
+  }
+
   static final Set<String> OPEN =
       Set.of(
           "GET /",
+          "GET /api/v1/session",
+          "POST /api/v1/session",
+          "GET /api/v1/session/oidc",
+          "GET /api/v1/session/oidc/callback",
           "GET /health/live",
           "GET /health/ready",
           "GET /api/v1/health/live",

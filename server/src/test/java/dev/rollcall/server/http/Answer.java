@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,10 @@ final class Answer {
 
   String header(String name) {
     return headers.firstValue(name).orElse("");
+  }
+
+  List<String> headers(String name) {
+    return headers.allValues(name);
   }
 
   Answer is(int expected) {

@@ -5,9 +5,11 @@ package dev.rollcall.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.server.ServerConfig.Mode;
+import dev.rollcall.server.http.Guards.Entrance;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +109,17 @@ final class GuardsTest {
     assertThat(code(Mode.DEV, List.of("localhost"), null, site)).isEmpty();
   }
 
+  @Test
+  void neighboursAreRefusedSaveForALinkToThePage() {
+    for (var mode : Mode.values()) {
+      assertThat(code(mode, List.of("localhost"), null, "same-site")).contains("foreign_origin");
+      assertThat(code(mode, null, "same-site", Entrance.PAGE)).isEmpty();
+      assertThat(code(mode, null, "cross-site", Entrance.PAGE)).contains("foreign_origin");
+      assertThat(code(mode, "http://localhost:81", "same-site", Entrance.PAGE))
+          .contains("foreign_origin");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rollcall.example", "10.0.0.7:8080"})
   void everyHostIsServedOnceIdentityIsSetUp(String host) {
@@ -115,7 +128,14 @@ final class GuardsTest {
 
   private static Optional<String> code(
       Mode mode, List<String> hosts, @Nullable String origin, @Nullable String site) {
-    var request = new Guards.Addressed("http", hosts, list(origin), list(site));
+    var request = new Guards.Addressed("http", hosts, list(origin), list(site), Entrance.NONE);
+    return new Guards(mode).objection(request).map(Problem::code);
+  }
+
+  private static Optional<String> code(
+      Mode mode, @Nullable String origin, @Nullable String site, Entrance entrance) {
+    var own = List.of("localhost");
+    var request = new Guards.Addressed("http", own, list(origin), list(site), entrance);
     return new Guards(mode).objection(request).map(Problem::code);
   }
 

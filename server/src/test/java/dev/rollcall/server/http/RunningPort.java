@@ -23,6 +23,8 @@ import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.signin.SignIns;
+import dev.rollcall.server.signin.SingleSignOn;
 import dev.rollcall.server.store.RequestStore;
 import dev.rollcall.server.store.Store;
 import java.io.IOException;
@@ -60,12 +62,25 @@ final class RunningPort implements AutoCloseable {
   final Store store;
   final ScreenshotService screenshots;
   final Access access;
+  final SignIns people;
   final AdminServices services;
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningPort(Path data) {
     this(data, PortLimits.DEFAULT, Limits.DEFAULT, UnaryOperator.identity());
+  }
+
+  /// With an organisation by which people sign in.
+  static RunningPort identified(Path data, SingleSignOn organisation) {
+    return new RunningPort(
+        data,
+        Listening.plain(0),
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        UnaryOperator.identity(),
+        Optional.of(organisation));
   }
 
   /// As it is without `--dev`: nothing but health and the page without a token.
@@ -81,7 +96,8 @@ final class RunningPort implements AutoCloseable {
         ServerConfig.Mode.IDENTIFIED,
         PortLimits.DEFAULT,
         Limits.DEFAULT,
-        around);
+        around,
+        Optional.empty());
   }
 
   /// As it is without `--dev`, over TLS.
@@ -93,12 +109,20 @@ final class RunningPort implements AutoCloseable {
         ServerConfig.Mode.IDENTIFIED,
         PortLimits.DEFAULT,
         Limits.DEFAULT,
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        Optional.empty());
   }
 
   /// @param around what stands between the services and the store
   RunningPort(Path data, PortLimits portLimits, Limits limits, UnaryOperator<Store> around) {
-    this(data, Listening.plain(0), ServerConfig.Mode.DEV, portLimits, limits, around);
+    this(
+        data,
+        Listening.plain(0),
+        ServerConfig.Mode.DEV,
+        portLimits,
+        limits,
+        around,
+        Optional.empty());
   }
 
   private RunningPort(
@@ -107,14 +131,16 @@ final class RunningPort implements AutoCloseable {
       ServerConfig.Mode mode,
       PortLimits portLimits,
       Limits limits,
-      UnaryOperator<Store> around) {
+      UnaryOperator<Store> around,
+      Optional<SingleSignOn> organisation) {
     this(
         (bus, clock) -> SqliteStore.open(data, bus, clock),
         listening,
         mode,
         portLimits,
         limits,
-        around);
+        around,
+        organisation);
   }
 
   interface Opening {
@@ -129,7 +155,8 @@ final class RunningPort implements AutoCloseable {
         ServerConfig.Mode.IDENTIFIED,
         PortLimits.DEFAULT,
         Limits.DEFAULT,
-        around);
+        around,
+        Optional.empty());
   }
 
   private RunningPort(
@@ -138,12 +165,14 @@ final class RunningPort implements AutoCloseable {
       ServerConfig.Mode mode,
       PortLimits portLimits,
       Limits limits,
-      UnaryOperator<Store> around) {
+      UnaryOperator<Store> around,
+      Optional<SingleSignOn> organisation) {
     store = opening.open(bus, clock);
     var own = around.apply(store);
     var seen = new RequestStore(own);
     screenshots = new ScreenshotService(own, blobs, ids, clock);
     access = Access.open(own, bus, new Random(7), clock);
+    people = SignIns.open(own, bus, access, organisation, new byte[32], new Random(8), clock);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -159,6 +188,7 @@ final class RunningPort implements AutoCloseable {
             own,
             bus,
             access,
+            people,
             List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(listening, mode, services, portLimits);
@@ -219,6 +249,7 @@ final class RunningPort implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+    people.close();
     access.close();
     store.close();
     client.close();

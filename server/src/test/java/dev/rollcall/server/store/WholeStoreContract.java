@@ -17,6 +17,7 @@ public interface WholeStoreContract
         EventTableContract,
         IdempotencyTableContract,
         LogTableContract,
+        PeopleTableContract,
         ReachContract,
         ScreenshotTableContract,
         SettingsTableContract,

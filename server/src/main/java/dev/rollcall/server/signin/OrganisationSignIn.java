@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.signin;
+
+import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.Refusals;
+import dev.rollcall.server.access.Refusals.Cause;
+import dev.rollcall.server.fleet.InvalidName;
+import dev.rollcall.server.signin.BrowserSession.How;
+import dev.rollcall.server.signin.SingleSignOn.Identity;
+import dev.rollcall.server.store.Store;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets people in whom their organisation knows, if they have an account: none is made for them.
+///
+/// What is needed at the end stays with the browser that began, sealed. So nobody can be made to
+/// finish what another has begun, and whoever only begins takes up nothing here.
+public final class OrganisationSignIn {
+  public static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrganisationSignIn.class);
+  private static final String PURPOSE = "sign-on";
+
+  /// Each may cost a call of the organisation.
+  private static final int FROM_ONE_PLACE = 30;
+
+  private final SingleSignOn organisation;
+  private final Store store;
+  private final Sessions sessions;
+  private final SecretBox box;
+  private final Badges badges;
+  private final Refusals refusals;
+  private final TryCounter tries;
+  private final InstantSource clock;
+
+  OrganisationSignIn(
+      SingleSignOn organisation,
+      Store store,
+      Sessions sessions,
+      SecretBox box,
+      Badges badges,
+      Refusals refusals,
+      RandomGenerator random,
+      InstantSource clock) {
+    this.organisation = organisation;
+    this.store = store;
+    this.sessions = sessions;
+    this.box = box;
+    this.badges = badges;
+    this.refusals = refusals;
+    this.tries = new TryCounter(FROM_ONE_PLACE, PATIENCE, random, clock);
+    this.clock = clock;
+  }
+
+  /// @param to where the browser goes
+  /// @param cookie for the browser to bring back
+  public record Begun(URI to, String cookie) {
+    @Override
+    public String toString() {
+      return "Begun[…]";
+    }
+  }
+
+  public Begun begin(URI back) {
+    var begun = organisation.begin(back);
+    var until = clock.instant().plus(PATIENCE);
+    return new Begun(begun.to(), box.seal(PURPOSE, until + " " + begun.kept()));
+  }
+
+  /// @param cookie that the browser brought
+  /// @param answer the address with which it came
+  /// @return empty when nobody is let in
+  public Optional<SignIn.Outcome.In> finish(
+      URI back, Optional<String> cookie, URI answer, Visitor visitor) {
+    var identity =
+        kept(cookie)
+            .<Identity>map(kept ->
+                tries.take(TryLimits.network(visitor.address())).isPresent()
+                    ? new Identity.Refused("too many tries")
+                    : organisation.finish(back, kept, answer))
+            .orElseGet(() -> new Identity.Refused("not begun by this browser, or too long ago"));
+    return switch (identity) {
+      case Identity.Known(var name) -> enter(name, visitor);
+      case Identity.Refused(var why) -> refuse(why, visitor);
+    };
+  }
+
+  private Optional<String> kept(Optional<String> cookie) {
+    return cookie
+        .flatMap(sealed -> box.openText(PURPOSE, sealed))
+        .map(text -> text.split(" ", 2))
+        .filter(parts -> clock.instant().isBefore(Instant.parse(parts[0])))
+        .map(parts -> parts[1]);
+  }
+
+  private Optional<SignIn.Outcome.In> enter(String name, Visitor visitor) {
+    var made =
+        accountName(name)
+            .flatMap(account ->
+                store.<Optional<MadeSession>>write(
+                    tx -> sessions.make(tx, account, How.SINGLE_SIGN_ON, visitor)));
+    return made.isPresent()
+        ? made.map(it -> new SignIn.Outcome.In(it, badges.of(it.session().account())))
+        : refuse("no account of this name, or it is disabled", visitor);
+  }
+
+  private static Optional<AccountName> accountName(String name) {
+    try {
+      return Optional.of(new AccountName(name.strip().toLowerCase(Locale.ROOT)));
+    } catch (InvalidName _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<SignIn.Outcome.In> refuse(String why, Visitor visitor) {
+    LOG.atDebug().addKeyValue("why", why).log("a single sign-on was refused");
+    refusals.note(Cause.SINGLE_SIGN_ON, visitor.address());
+    return Optional.empty();
+  }
+}
