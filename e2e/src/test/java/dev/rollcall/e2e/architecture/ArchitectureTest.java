@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String[] FEATURES =
       packages(
           "access",
+          "identity",
           "attendance",
           "settings",
           "command",

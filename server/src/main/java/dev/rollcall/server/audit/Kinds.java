@@ -32,6 +32,15 @@ public final class Kinds {
   public static final String ACCOUNT_LINKED = "access.account_linked";
   public static final String TOKEN_CREATED = "access.token_created";
   public static final String TOKEN_REVOKED = "access.token_revoked";
+  public static final String ENROLL_TOKEN_CREATED = "identity.token_created";
+  public static final String IDENTITY_ENROLLED = "identity.enrolled";
+  public static final String IDENTITY_RENEWED = "identity.renewed";
+
+  /// An alert: two machines have had one key.
+  public static final String IDENTITY_LOCKED = "identity.locked";
+
+  public static final String IDENTITY_REVOKED = "identity.revoked";
+
   public static final String ACCESS_REFUSED = "access.refused";
 
   /// Followed by the state, such as `command.sent`.

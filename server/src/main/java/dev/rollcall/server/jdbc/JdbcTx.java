@@ -10,8 +10,10 @@ import dev.rollcall.server.store.AttendanceTable;
 import dev.rollcall.server.store.ChainTable;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.DirectoryTable;
+import dev.rollcall.server.store.EnrollTokenTable;
 import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
+import dev.rollcall.server.store.IdentityTable;
 import dev.rollcall.server.store.LogTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SettingsTable;
@@ -87,6 +89,16 @@ record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> si
   @Override
   public TokenTable tokens() {
     return new JdbcTokens(handle, signals);
+  }
+
+  @Override
+  public EnrollTokenTable enrollTokens() {
+    return new JdbcEnrollTokens(handle);
+  }
+
+  @Override
+  public IdentityTable identities() {
+    return new JdbcIdentities(handle, signals);
   }
 
   @Override

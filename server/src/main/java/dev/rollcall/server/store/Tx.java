@@ -32,6 +32,10 @@ public interface Tx {
 
   TokenTable tokens();
 
+  EnrollTokenTable enrollTokens();
+
+  IdentityTable identities();
+
   /// Published after the commit, once however often it is given; not at all when it rolls back.
   void signal(Signal signal);
 }
