@@ -17,6 +17,7 @@ import dev.rollcall.server.fleet.Directory;
 import dev.rollcall.server.fleet.FleetService;
 import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.HeartbeatLog;
+import dev.rollcall.server.grpc.AgentAccess;
 import dev.rollcall.server.grpc.AgentPort;
 import dev.rollcall.server.grpc.AgentServices;
 import dev.rollcall.server.heads.AuditKey;
@@ -28,6 +29,8 @@ import dev.rollcall.server.http.ReadyCheck;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.hub.InlinePictures;
 import dev.rollcall.server.hub.SessionWork;
+import dev.rollcall.server.identity.Certifier;
+import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.jdbc.PostgresStore;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
@@ -71,6 +74,7 @@ public final class Server implements AutoCloseable {
   private final Transport transport;
   private final Blobs blobs;
   private final Access access;
+  private final Identities identities;
   private final AttendanceService attendance;
   private final ActivityService activity;
   private final ScreenshotService screenshots;
@@ -90,6 +94,7 @@ public final class Server implements AutoCloseable {
     heads = stops.add(heads(config));
     blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
+    identities = stops.add(openIdentities(config));
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -98,7 +103,10 @@ public final class Server implements AutoCloseable {
     agents =
         stops.add(
             AgentPort.start(
-                transport.agents(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
+                transport.agents(),
+                OpenFiles.ofThisProcess().connections(),
+                hub,
+                agentServices(config.mode())));
     admins = stops.add(AdminPort.start(transport.admins(), config.mode(), adminServices()));
     beginChores(stops.add(new Chores()));
   }
@@ -134,9 +142,24 @@ public final class Server implements AutoCloseable {
     return new Hub(work, bus, MonotonicClock.startingAt(clock.instant()));
   }
 
-  private AgentServices agentServices() {
+  private Identities openIdentities(ServerConfig config) {
+    var authority = CertificateAuthority.open(KeyFolder.in(config.data()), random, clock);
+    var certifier = new Certifier(authority, Certifier.USUAL_LIFE);
+    return Identities.open(store, bus, access.refusals(), certifier, random, clock);
+  }
+
+  private AgentServices agentServices(ServerConfig.Mode mode) {
     return new AgentServices(
-        attendance, activity, screenshots, budget, heartbeats, store, blobs, threads, clock);
+        new AgentAccess(mode, identities, access),
+        attendance,
+        activity,
+        screenshots,
+        budget,
+        heartbeats,
+        store,
+        blobs,
+        threads,
+        clock);
   }
 
   /// Of requests, each sees what its account reaches; nothing here holds the whole store but what
@@ -157,6 +180,7 @@ public final class Server implements AutoCloseable {
         store,
         bus,
         access,
+        identities,
         List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("room on the disk of the data folder", store::hasRoom),
@@ -183,6 +207,8 @@ public final class Server implements AutoCloseable {
     chores.every(Duration.ofSeconds(3), "certificate", transport::refresh);
     chores.every(Duration.ofMinutes(1), "agents' port", agents::tidy);
     chores.every(Duration.ofMinutes(1), "admin port", admins::tidy);
+    chores.every(Duration.ofMinutes(1), "identities", identities::tidy);
+    chores.every(Duration.ofSeconds(1), "credentials of streams", hub::checkCredentials);
     chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 public final class SessionLoop {
   private final Line line;
   private final Executor loop;
+  private final Credential credential;
   private final Hub hub;
   private final SessionWork work;
   private final InstantSource clock;
@@ -32,9 +33,16 @@ public final class SessionLoop {
   private volatile Instant dueAt;
 
   /// @param clock monotonic: deadlines of a session know no wall clock
-  SessionLoop(Line line, Executor loop, Hub hub, SessionWork work, InstantSource clock) {
+  SessionLoop(
+      Line line,
+      Executor loop,
+      Credential credential,
+      Hub hub,
+      SessionWork work,
+      InstantSource clock) {
     this.line = line;
     this.loop = loop;
+    this.credential = credential;
     this.hub = hub;
     this.work = work;
     this.clock = clock;
@@ -68,6 +76,18 @@ public final class SessionLoop {
     if (!now.isBefore(dueAt)) {
       post(new SessionEvent.Tick());
     }
+  }
+
+  Credential credential() {
+    return credential;
+  }
+
+  /// From any thread.
+  void checkCredential() {
+    credential
+        .lost()
+        .ifPresent(denial ->
+            post(new SessionEvent.CredentialLost(Credential.reason(denial), denial.words())));
   }
 
   /// An effect can lead to an event at once; it is handled after the step that caused it.
