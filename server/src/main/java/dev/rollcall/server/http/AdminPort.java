@@ -172,6 +172,7 @@ public final class AdminPort implements AutoCloseable {
         new OwnRoutes(services.access().accounts(), services.store(), screenshots, attendance),
         new AccountRoutes(services.access(), posts),
         new TokenRoutes(services.access(), posts),
+        new IdentityRoutes(services.identities(), services.store(), posts),
         new HealthRoutes(services.checks()),
         new EventRoutes(feed, new Lookout(services.bus()), limits));
   }

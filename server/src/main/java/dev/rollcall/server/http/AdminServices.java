@@ -11,6 +11,7 @@ import dev.rollcall.server.fleet.Directory;
 import dev.rollcall.server.fleet.FleetService;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Presence;
+import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.store.RequestStore;
@@ -37,6 +38,7 @@ public record AdminServices(
     Store history,
     Bus bus,
     Access access,
+    Identities identities,
     List<ReadyCheck> checks,
     InstantSource clock) {
   public AdminServices {

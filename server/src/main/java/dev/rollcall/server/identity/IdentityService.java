@@ -8,14 +8,11 @@ import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.certificate.CertificateRequest;
 import dev.rollcall.server.certificate.InvalidRequest;
 import dev.rollcall.server.fleet.AgentId;
-import dev.rollcall.server.fleet.Reach;
-import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.identity.CertificateAnswer.Given;
 import dev.rollcall.server.store.Importance;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -203,12 +200,6 @@ public final class IdentityService {
     tx.identities().change(revoked);
     append(tx, Kinds.IDENTITY_REVOKED, actor, known.agent(), "");
     return revoked;
-  }
-
-  /// After `after` in the order of domain, user and MAC.
-  public List<Identity> list(
-      Reach reach, Optional<UserId> user, Optional<AgentId> after, int most) {
-    return store.read(tx -> tx.identities().list(reach, user, after, most));
   }
 
   private static String told(Certificate certificate) {

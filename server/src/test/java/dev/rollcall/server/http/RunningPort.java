@@ -20,6 +20,8 @@ import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Introduction;
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.identity.Identities;
+import dev.rollcall.server.identity.TestAuthority;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
@@ -34,6 +36,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +63,7 @@ final class RunningPort implements AutoCloseable {
   final Store store;
   final ScreenshotService screenshots;
   final Access access;
+  final Identities identities;
   final AdminServices services;
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -144,6 +148,7 @@ final class RunningPort implements AutoCloseable {
     var seen = new RequestStore(own);
     screenshots = new ScreenshotService(own, blobs, ids, clock);
     access = Access.open(own, bus, new Random(7), clock);
+    identities = identities(own);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -159,9 +164,20 @@ final class RunningPort implements AutoCloseable {
             own,
             bus,
             access,
+            identities,
             List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(listening, mode, services, portLimits);
+  }
+
+  private Identities identities(Store own) {
+    try {
+      var folder = Files.createTempDirectory("authority");
+      folder.toFile().deleteOnExit();
+      return TestAuthority.in(folder).identities(own, bus, access, clock);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /// As if this agent had connected.
@@ -219,6 +235,7 @@ final class RunningPort implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+    identities.close();
     access.close();
     store.close();
     client.close();
