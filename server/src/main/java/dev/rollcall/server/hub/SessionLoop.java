@@ -3,6 +3,8 @@
 package dev.rollcall.server.hub;
 
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.identity.Denial;
+import dev.rollcall.server.session.Advice;
 import dev.rollcall.server.session.CloseReason;
 import dev.rollcall.server.session.Effect;
 import dev.rollcall.server.session.Session;
@@ -84,10 +86,17 @@ public final class SessionLoop {
 
   /// From any thread.
   void checkCredential() {
-    credential
-        .lost()
-        .ifPresent(denial ->
-            post(new SessionEvent.CredentialLost(Credential.reason(denial), denial.words())));
+    credential.lost().ifPresent(denial -> post(lost(denial)));
+  }
+
+  /// Whose certificate was replaced may have the newer one already: then it is welcome at once. If
+  /// not, its next call is told.
+  private static SessionEvent lost(Denial denial) {
+    var reason = Credential.reason(denial);
+    return new SessionEvent.CredentialLost(
+        reason,
+        denial.words(),
+        reason == CloseReason.SUPERSEDED ? new Advice.Now() : reason.advice());
   }
 
   /// An effect can lead to an event at once; it is handled after the step that caused it.

@@ -51,7 +51,8 @@ public final class Session {
               : finish(
                   CloseReason.GREETING_TIMEOUT,
                   "no connect within " + GREETING.toSeconds() + " seconds");
-      case SessionEvent.CredentialLost(var reason, var words) -> finish(reason, words);
+      case SessionEvent.CredentialLost(var reason, var words, var advice) ->
+          Step.to(new Closed(reason), new Effect.Finish(reason, words, advice));
       case SessionEvent.DrainRequested(var pause) -> drained(pause);
       case SessionEvent.PeerClosed(var reason) -> Step.to(new Closed(reason));
       case SessionEvent.Admitted _,
@@ -97,7 +98,8 @@ public final class Session {
           now.isBefore(state.deadline())
               ? Step.to(state)
               : finish(CloseReason.STORE_UNAVAILABLE, "the store did not answer in time");
-      case SessionEvent.CredentialLost(var reason, var words) -> finish(reason, words);
+      case SessionEvent.CredentialLost(var reason, var words, var advice) ->
+          Step.to(new Closed(reason), new Effect.Finish(reason, words, advice));
       case SessionEvent.DrainRequested(var pause) -> drained(pause);
       case SessionEvent.PeerClosed(var reason) -> Step.to(new Closed(reason));
       case SessionEvent.Received _,

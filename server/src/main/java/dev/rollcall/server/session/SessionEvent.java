@@ -46,7 +46,7 @@ public sealed interface SessionEvent {
   record LeaseLost() implements SessionEvent {}
 
   /// What the peer is known by does not count any more.
-  record CredentialLost(CloseReason reason, String words) implements SessionEvent {}
+  record CredentialLost(CloseReason reason, String words, Advice advice) implements SessionEvent {}
 
   /// This server stops; the agent should come back after `pause`.
   record DrainRequested(Duration pause) implements SessionEvent {}

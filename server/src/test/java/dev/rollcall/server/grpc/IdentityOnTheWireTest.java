@@ -246,6 +246,7 @@ final class IdentityOnTheWireTest {
     var _ = port.enroll(ASHA);
 
     assertThat(stream.end()).isEqualTo("UNAUTHENTICATED superseded");
+    assertThat(stream.advice()).isEqualTo("now");
     assertThat(renew(port.as(old))).isEqualTo("UNAUTHENTICATED superseded");
   }
 

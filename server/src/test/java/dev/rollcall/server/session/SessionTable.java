@@ -363,7 +363,7 @@ final class SessionTable {
   }
 
   private static SessionEvent credentialLost() {
-    return new SessionEvent.CredentialLost(CloseReason.REVOKED, "x");
+    return new SessionEvent.CredentialLost(CloseReason.REVOKED, "x", new Advice.Stop());
   }
 
   private static SessionEvent drain() {
