@@ -17,8 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Which workstations are enrolled, the tokens by which they are, and the end of it.
-record IdentityRoutes(Identities identities, Store store, Idempotency posts)
-    implements Resource {
+record IdentityRoutes(Identities identities, Store store, Idempotency posts) implements Resource {
   private static final String TOKENS = "/api/v1/enroll-tokens";
   private static final String BASE = "/api/v1/identities";
 
@@ -96,8 +95,7 @@ record IdentityRoutes(Identities identities, Store store, Idempotency posts)
     Answers.json(
         ctx,
         Page.of(
-            store.read(
-                tx -> tx.identities().list(query.reach(ctx), query.user(), after, most + 1)),
+            store.read(tx -> tx.identities().list(query.reach(ctx), query.user(), after, most + 1)),
             most,
             Shown::of,
             identity -> AgentPlace.text(identity.agent())));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,7 +95,7 @@ final class CallMatrixTest {
   }
 
   private String outcome(String method, Channel channel, AgentId about) {
-    var call = Calls.all().get(method);
+    var call = Objects.requireNonNull(Calls.all().get(method), method);
     return Calls.outcome(call, channel, about, "none");
   }
 

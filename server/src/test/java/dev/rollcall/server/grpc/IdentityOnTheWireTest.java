@@ -15,6 +15,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ final class IdentityOnTheWireTest {
   }
 
   private static Calls.Call heartbeat() {
-    return Calls.all().get("monitor.MonitorService/Heartbeat");
+    return Objects.requireNonNull(Calls.all().get("monitor.MonitorService/Heartbeat"));
   }
 
   @Test

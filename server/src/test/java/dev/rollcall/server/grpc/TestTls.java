@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.Listening;
 import dev.rollcall.server.certificate.CertificateAuthority;
 import dev.rollcall.server.certificate.KeyFolder;
+import dev.rollcall.server.certificate.PortTls;
 import dev.rollcall.server.certificate.ServerNames;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.identity.TestKey;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
-import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -36,23 +39,12 @@ record TestTls(CertificateAuthority authority) {
 
   AgentPort start(Hub hub, AgentServices services) {
     var own = authority.issue(ServerNames.of("localhost"), Duration.ofDays(1));
-    return AgentPort.start(
-        0,
-        1_000,
-        hub,
-        services,
-        builder -> {
-          try {
-            builder.sslContext(
-                GrpcSslContexts.configure(SslContextBuilder.forServer(own.key(), own.chain()))
-                    .trustManager(authority.certificate())
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .protocols("TLSv1.3")
-                    .build());
-          } catch (SSLException failure) {
-            throw new IllegalStateException(failure);
-          }
-        });
+    var keys = new OnlyKey(own.key(), own.chain().toArray(X509Certificate[]::new));
+    var listening =
+        new Listening(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Optional.of(new PortTls(keys, authority.certificate())));
+    return AgentPort.start(listening, 1_000, hub, services);
   }
 
   /// Shows no certificate.
@@ -108,6 +100,11 @@ record TestTls(CertificateAuthority authority) {
 
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+      return "only";
+    }
+
+    @Override
+    public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
       return "only";
     }
 

@@ -36,7 +36,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +112,7 @@ final class RunningPort implements AutoCloseable {
       Limits limits,
       UnaryOperator<Store> around) {
     this(
+        data,
         (bus, clock) -> SqliteStore.open(data, bus, clock),
         listening,
         mode,
@@ -126,8 +126,9 @@ final class RunningPort implements AutoCloseable {
   }
 
   /// Over another store, as it is without `--dev`.
-  RunningPort(Opening opening, UnaryOperator<Store> around) {
+  RunningPort(Path data, Opening opening, UnaryOperator<Store> around) {
     this(
+        data,
         opening,
         Listening.plain(0),
         ServerConfig.Mode.IDENTIFIED,
@@ -137,6 +138,7 @@ final class RunningPort implements AutoCloseable {
   }
 
   private RunningPort(
+      Path data,
       Opening opening,
       Listening listening,
       ServerConfig.Mode mode,
@@ -148,7 +150,7 @@ final class RunningPort implements AutoCloseable {
     var seen = new RequestStore(own);
     screenshots = new ScreenshotService(own, blobs, ids, clock);
     access = Access.open(own, bus, new Random(7), clock);
-    identities = identities(own);
+    identities = TestAuthority.in(data).identities(own, bus, access, clock);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -168,16 +170,6 @@ final class RunningPort implements AutoCloseable {
             List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(listening, mode, services, portLimits);
-  }
-
-  private Identities identities(Store own) {
-    try {
-      var folder = Files.createTempDirectory("authority");
-      folder.toFile().deleteOnExit();
-      return TestAuthority.in(folder).identities(own, bus, access, clock);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /// As if this agent had connected.
