@@ -6,6 +6,8 @@ import dev.rollcall.server.Network;
 import dev.rollcall.server.certificate.CertificateFiles;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +45,29 @@ final class NetworkOptions {
       description = "its private key, PEM, without a passphrase")
   private @Nullable Path key;
 
+  @Option(
+      names = "--agent-certificate-life",
+      defaultValue = "PT24H",
+      paramLabel = "TIME",
+      description =
+          "how long agents' certificates are good, as ISO 8601 has it; they renew them at two"
+              + " thirds of it (default ${DEFAULT-VALUE})")
+  private String certificateLife = "";
+
   /// @throws IllegalArgumentException when the options do not go together
   Network network() {
-    return new Network(address(), hosts, files());
+    return new Network(address(), hosts, files(), life());
+  }
+
+  private Duration life() {
+    try {
+      return Duration.parse(certificateLife);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--agent-certificate-life must be a length of time such as PT24H, was "
+              + certificateLife,
+          e);
+    }
   }
 
   private Optional<InetAddress> address() {

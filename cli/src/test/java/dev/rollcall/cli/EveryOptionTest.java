@@ -52,6 +52,7 @@ class EveryOptionTest {
         .contains("server", "demo", "simulate", "agents", "checkin", "checkout", "screenshot")
         .contains("backup", "restore", "setup", "accounts", "password", "audit verify")
         .contains("token create", "token list", "token revoke")
+        .contains("enroll-token", "identities", "revoke")
         .contains("settings show", "settings put", "monitoring", "command", "commands");
   }
 

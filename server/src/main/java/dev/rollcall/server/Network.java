@@ -6,6 +6,7 @@ import dev.rollcall.server.certificate.CertificateFiles;
 import dev.rollcall.server.certificate.MachineNames;
 import dev.rollcall.server.certificate.ServerNames;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,28 @@ import java.util.Optional;
 /// @param hosts by which names the server's own certificate lets it be called, beside those of the
 ///   machine itself; empty for those that the machine knows
 /// @param certificate the operator's; empty for one by the server's own authority
+/// @param agentLife how long agents' certificates are good, 10 seconds to 30 days
 public record Network(
-    Optional<InetAddress> bind, List<String> hosts, Optional<CertificateFiles> certificate) {
+    Optional<InetAddress> bind, List<String> hosts, Optional<CertificateFiles> certificate, Duration agentLife) {
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
   public static final Network DEFAULT = new Network(Optional.empty(), List.of(), Optional.empty());
+
 
   public Network {
     hosts = List.copyOf(hosts);
+    if (agentLife.compareTo(SHORTEST_LIFE) < 0 || agentLife.compareTo(LONGEST_LIFE) > 0) {
+      throw new IllegalArgumentException(
+          "--agent-certificate-life must be 10 seconds to 30 days, was " + agentLife);
+    }
     var _ = MachineNames.and(hosts);
+  }
+
+  /// With certificates of the usual life.
+  public Network(
+      Optional<InetAddress> bind, List<String> hosts, Optional<CertificateFiles> certificate) {
+    this(bind, hosts, certificate, Duration.ofHours(24));
   }
 
   ServerNames names() {

@@ -17,6 +17,7 @@ import dev.rollcall.server.fleet.Directory;
 import dev.rollcall.server.fleet.FleetService;
 import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.HeartbeatLog;
+import dev.rollcall.server.grpc.AgentAccess;
 import dev.rollcall.server.grpc.AgentPort;
 import dev.rollcall.server.grpc.AgentServices;
 import dev.rollcall.server.heads.AuditKey;
@@ -28,6 +29,8 @@ import dev.rollcall.server.http.ReadyCheck;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.hub.InlinePictures;
 import dev.rollcall.server.hub.SessionWork;
+import dev.rollcall.server.identity.Certifier;
+import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.jdbc.PostgresStore;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
@@ -73,6 +76,7 @@ public final class Server implements AutoCloseable {
   private final Blobs blobs;
   private final Access access;
   private final SignIns people;
+  private final Identities identities;
   private final AttendanceService attendance;
   private final ActivityService activity;
   private final ScreenshotService screenshots;
@@ -103,6 +107,7 @@ public final class Server implements AutoCloseable {
                 key,
                 random,
                 clock));
+    identities = stops.add(openIdentities(authority, config.network().agentLife()));
     attendance = new AttendanceService(store, clock);
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
@@ -111,7 +116,10 @@ public final class Server implements AutoCloseable {
     agents =
         stops.add(
             AgentPort.start(
-                transport.agents(), OpenFiles.ofThisProcess().connections(), hub, agentServices()));
+                transport.agents(),
+                OpenFiles.ofThisProcess().connections(),
+                hub,
+                agentServices(config.mode())));
     admins = stops.add(AdminPort.start(transport.admins(), config.mode(), adminServices()));
     beginChores(stops.add(new Chores()));
   }
@@ -147,9 +155,23 @@ public final class Server implements AutoCloseable {
     return new Hub(work, bus, MonotonicClock.startingAt(clock.instant()));
   }
 
-  private AgentServices agentServices() {
+  private Identities openIdentities(CertificateAuthority authority, Duration life) {
+    var certifier = new Certifier(authority, life);
+    return Identities.open(store, bus, access.refusals(), certifier, random, clock);
+  }
+
+  private AgentServices agentServices(ServerConfig.Mode mode) {
     return new AgentServices(
-        attendance, activity, screenshots, budget, heartbeats, store, blobs, threads, clock);
+        new AgentAccess(mode, identities, access),
+        attendance,
+        activity,
+        screenshots,
+        budget,
+        heartbeats,
+        store,
+        blobs,
+        threads,
+        clock);
   }
 
   /// Of requests, each sees what its account reaches; nothing here holds the whole store but what
@@ -171,6 +193,7 @@ public final class Server implements AutoCloseable {
         bus,
         access,
         people,
+        identities,
         List.of(
             new ReadyCheck("store", new StoreCheck(store)::fault),
             new ReadyCheck("room on the disk of the data folder", store::hasRoom),
@@ -198,6 +221,8 @@ public final class Server implements AutoCloseable {
     chores.every(Duration.ofSeconds(3), "certificate", transport::refresh);
     chores.every(Duration.ofMinutes(1), "agents' port", agents::tidy);
     chores.every(Duration.ofMinutes(1), "admin port", admins::tidy);
+    chores.every(Duration.ofMinutes(1), "identities", identities::tidy);
+    chores.every(Duration.ofSeconds(1), "credentials of streams", hub::checkCredentials);
     chores.every(Duration.ofSeconds(1), "room on the disk", this::lookForRoom);
     chores.every(Duration.ofSeconds(5), "shift ends", attendance::endOverdueShifts);
   }

@@ -21,12 +21,14 @@ CREATE TABLE schema_version (
 );
 
 CREATE TABLE domain_rules (
-  domain            TEXT COLLATE "C" NOT NULL PRIMARY KEY,
-  time_zone         TEXT COLLATE "C" NOT NULL,
-  weekly_off        TEXT COLLATE "C" NOT NULL, -- 1 (Monday) to 7, with commas between
-  holidays          TEXT COLLATE "C" NOT NULL, -- ISO dates, with commas between
-  max_shift_seconds BIGINT NOT NULL,
-  admission         TEXT COLLATE "C" NOT NULL
+  domain             TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  time_zone          TEXT COLLATE "C" NOT NULL,
+  weekly_off         TEXT COLLATE "C" NOT NULL, -- 1 (Monday) to 7, with commas between
+  holidays           TEXT COLLATE "C" NOT NULL, -- ISO dates, with commas between
+  max_shift_seconds  BIGINT NOT NULL,
+  admission          TEXT COLLATE "C" NOT NULL,
+  field_addresses    TEXT COLLATE "C" NOT NULL, -- with commas between
+  field_workstations TEXT COLLATE "C" NOT NULL
 );
 
 CREATE TABLE person (
@@ -214,6 +216,44 @@ CREATE TABLE recovery_code (
   hash    TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (account, hash)
 );
+
+-- Of the secret only its SHA-256 is kept. mac is empty for any workstation of the person, used_by (the
+-- hash of a public key) as long as it was not used.
+CREATE TABLE enroll_token (
+  hash       TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  domain     TEXT COLLATE "C" NOT NULL,
+  user_id    TEXT COLLATE "C" NOT NULL,
+  mac        TEXT COLLATE "C" NOT NULL,
+  made_by    TEXT COLLATE "C" NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  used_by    TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX enroll_token_by_end ON enroll_token (expires_at);
+
+-- One row for each agent that was ever enrolled. serial_before is empty after an enrolment.
+CREATE TABLE agent_identity (
+  domain           TEXT COLLATE "C" NOT NULL,
+  user_id          TEXT COLLATE "C" NOT NULL,
+  mac              TEXT COLLATE "C" NOT NULL,
+  state            TEXT COLLATE "C" NOT NULL CHECK (state IN ('active', 'locked', 'revoked')),
+  reason           TEXT COLLATE "C" NOT NULL,
+  changed_at       BIGINT NOT NULL,
+  enrolled_at      BIGINT NOT NULL,
+  first_generation BIGINT NOT NULL, -- of the certificate that the enrolment gave
+  generation       BIGINT NOT NULL, -- of the newest certificate, as what follows
+  serial           TEXT COLLATE "C" NOT NULL,
+  key_hash         TEXT COLLATE "C" NOT NULL,
+  ends_at          BIGINT NOT NULL,
+  newest_use       TEXT COLLATE "C" NOT NULL CHECK (newest_use IN ('unseen', 'seen')),
+  certificate      TEXT COLLATE "C" NOT NULL, -- DER, as base 64
+  serial_before    TEXT COLLATE "C" NOT NULL,
+  revision         BIGINT NOT NULL,
+  PRIMARY KEY (domain, user_id, mac)
+);
+
+CREATE INDEX agent_identity_on_workstation ON agent_identity (domain, mac);
 
 CREATE TABLE screenshot (
   number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -13,12 +13,14 @@ CREATE TABLE store (
 ) STRICT;
 
 CREATE TABLE domain_rules (
-  domain            TEXT    NOT NULL PRIMARY KEY,
-  time_zone         TEXT    NOT NULL,
-  weekly_off        TEXT    NOT NULL, -- 1 (Monday) to 7, with commas between
-  holidays          TEXT    NOT NULL, -- ISO dates, with commas between
-  max_shift_seconds INTEGER NOT NULL,
-  admission         TEXT    NOT NULL
+  domain             TEXT    NOT NULL PRIMARY KEY,
+  time_zone          TEXT    NOT NULL,
+  weekly_off         TEXT    NOT NULL, -- 1 (Monday) to 7, with commas between
+  holidays           TEXT    NOT NULL, -- ISO dates, with commas between
+  max_shift_seconds  INTEGER NOT NULL,
+  admission          TEXT    NOT NULL,
+  field_addresses    TEXT    NOT NULL, -- with commas between
+  field_workstations TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person (
@@ -206,6 +208,44 @@ CREATE TABLE recovery_code (
   hash    TEXT NOT NULL,
   PRIMARY KEY (account, hash)
 ) STRICT, WITHOUT ROWID;
+
+-- Of the secret only its SHA-256 is kept. mac is empty for any workstation of the person, used_by (the
+-- hash of a public key) as long as it was not used.
+CREATE TABLE enroll_token (
+  hash       TEXT NOT NULL PRIMARY KEY,
+  domain     TEXT NOT NULL,
+  user_id    TEXT NOT NULL,
+  mac        TEXT NOT NULL,
+  made_by    TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_by    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX enroll_token_by_end ON enroll_token (expires_at);
+
+-- One row for each agent that was ever enrolled. serial_before is empty after an enrolment.
+CREATE TABLE agent_identity (
+  domain           TEXT NOT NULL,
+  user_id          TEXT NOT NULL,
+  mac              TEXT NOT NULL,
+  state            TEXT NOT NULL CHECK (state IN ('active', 'locked', 'revoked')),
+  reason           TEXT NOT NULL,
+  changed_at       INTEGER NOT NULL,
+  enrolled_at      INTEGER NOT NULL,
+  first_generation INTEGER NOT NULL, -- of the certificate that the enrolment gave
+  generation       INTEGER NOT NULL, -- of the newest certificate, as what follows
+  serial           TEXT NOT NULL,
+  key_hash         TEXT NOT NULL,
+  ends_at          INTEGER NOT NULL,
+  newest_use       TEXT NOT NULL CHECK (newest_use IN ('unseen', 'seen')),
+  certificate      TEXT NOT NULL, -- DER, as base 64
+  serial_before    TEXT NOT NULL,
+  revision         INTEGER NOT NULL,
+  PRIMARY KEY (domain, user_id, mac)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX agent_identity_on_workstation ON agent_identity (domain, mac);
 
 CREATE TABLE screenshot (
   number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

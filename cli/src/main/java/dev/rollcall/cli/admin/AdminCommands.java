@@ -28,6 +28,9 @@ public final class AdminCommands {
         .addSubcommand(new MonitoringCommand(invocation))
         .addSubcommand(new SendCommand(invocation))
         .addSubcommand(new CommandsCommand(invocation))
+        .addSubcommand(new EnrollTokenCommand(invocation))
+        .addSubcommand(new IdentitiesCommand(invocation))
+        .addSubcommand(new RevokeCommand(invocation))
         .addSubcommand(new AccountsCommand(invocation))
         .addSubcommand(new PasswordCommand(invocation))
         .addSubcommand(

@@ -19,7 +19,7 @@ public final class ApiPath {
         .collect(Collectors.joining("/", "/api/v1/", ""));
   }
 
-  /// The path with those parameters that have a value.
+  /// The path with those parameters that have a value, beside those that it has already.
   static String withQuery(String path, Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
@@ -27,7 +27,7 @@ public final class ApiPath {
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .sorted()
             .collect(Collectors.joining("&"));
-    return query.isEmpty() ? path : path + "?" + query;
+    return query.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + query;
   }
 
   private static String encoded(String text) {

@@ -62,6 +62,60 @@ class AdminCommandsTest {
   }
 
   @Test
+  void anEnrolmentTokenIsAllThatIsPrinted() {
+    server.on(
+        "POST /api/v1/enroll-tokens",
+        call ->
+            Answer.json(
+                201,
+                "{\"domain\":\"unirms.com\",\"user_id\":\"PT24002\",\"mac_address\":null,"
+                    + "\"token\":\"T-"
+                    + (call.body().contains("mac_address") ? "one" : "any")
+                    + "\"}"));
+
+    var any = run("enroll-token", "--domain", "unirms.com", "--user", "PT24002");
+    var one = onWorkstation("enroll-token");
+
+    assertThat(any.out()).isEqualTo("T-any\n");
+    assertThat(one.out()).isEqualTo("T-one\n");
+  }
+
+  @Test
+  void identitiesAreListedFromAllPagesOfWhatIsAskedFor() {
+    var asha =
+        """
+        {"domain":"unirms.com","user_id":"PT24002","mac_address":"1697e92ca2fc","state":"locked",
+         "reason":"twice","generation":3,"enrolled_at":"e","certificate_ends_at":"c"}\
+        """;
+    server.on(
+        "GET /api/v1/identities",
+        call ->
+            call.path().contains("domain=unirms.com&cursor=p2")
+                ? Answer.ok("{\"items\":[" + asha.replace("PT24002", "PT2") + "],\"next\":null}")
+                : Answer.ok("{\"items\":[" + asha + "],\"next\":\"p2\"}"));
+
+    var console = run("identities", "--domain", "unirms.com");
+
+    assertThat(console.code()).isZero();
+    assertThat(console.out()).contains("PT24002").contains("PT2 ").contains("locked", "twice");
+  }
+
+  @Test
+  void revokeNamesTheWorkstation() {
+    server.on(
+        "POST /api/v1/identities/unirms.com/PT24002/1697e92ca2fc/revoke",
+        _ ->
+            Answer.ok(
+                """
+                {"domain":"unirms.com","user_id":"PT24002","mac_address":"1697e92ca2fc"}\
+                """));
+
+    var console = onWorkstation("revoke");
+
+    assertThat(console.out()).isEqualTo("revoked PT24002_1697e92ca2fc of unirms.com\n");
+  }
+
+  @Test
   void jsonIsTheServersAnswer() {
     server.on("GET /api/v1/agents", _ -> Answer.ok("{\"items\":[" + AGENT + "],\"next\":null}"));
 

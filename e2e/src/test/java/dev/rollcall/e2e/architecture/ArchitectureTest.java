@@ -28,6 +28,7 @@ class ArchitectureTest {
       packages(
           "access",
           "signin",
+          "identity",
           "attendance",
           "settings",
           "command",

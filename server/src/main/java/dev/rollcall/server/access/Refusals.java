@@ -6,13 +6,15 @@ import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.store.Store;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was refused, for the history: one event a cause and minute, however many tries there were.
+/// What was refused, for the history: one event a cause and minute, however many tries there were;
+/// where it is known whom they are about, one for each.
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -30,17 +32,38 @@ public final class Refusals {
     MISSING_HEADER,
     MISSING_RIGHT,
     /// Something of another domain or team, or what does not exist at all.
-    OUTSIDE_REACH;
+    OUTSIDE_REACH,
+    /// Of an enrolment.
+    WRONG_ENROLL_TOKEN,
+    /// One that is expired, superseded, locked, revoked, or not known.
+    BAD_CERTIFICATE,
+    /// A workstation that said that it is another.
+    FOREIGN_IDENTITY,
+    /// No credential, and no rule that lets one in without.
+    NO_CREDENTIAL;
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
+  /// A bound against invented names: beyond, nobody is named.
+  private static final int MOST = 1_000;
+
   private final Store store;
   private final InstantSource clock;
   private final Object lock = new Object();
-  private Map<Cause, Tally> tallies = new EnumMap<>(Cause.class);
+  private Map<What, Tally> tallies = new TreeMap<>();
+
+  private record What(Cause cause, Event.Subject about) implements Comparable<What> {
+    private static final Comparator<What> ORDER =
+        Comparator.comparing(What::cause).thenComparing(what -> what.about().toString());
+
+    @Override
+    public int compareTo(What other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// @param who of the first of them: an account or an address
   private record Tally(int tries, String who) {
@@ -56,7 +79,12 @@ public final class Refusals {
 
   /// @param who an account, or an address; never what was tried
   public void note(Cause cause, String who) {
-    add(cause, new Tally(1, who));
+    note(cause, Event.Subject.SERVER, who);
+  }
+
+  /// @param about whose history it belongs to
+  public void note(Cause cause, Event.Subject about, String who) {
+    add(new What(cause, about), new Tally(1, who));
   }
 
   /// Writes down what has gathered; what cannot be written now stays.
@@ -67,40 +95,41 @@ public final class Refusals {
     }
     try {
       store.write(tx -> {
-        batch.forEach((cause, tally) -> tx.events().append(event(cause, tally)));
+        batch.forEach((what, tally) -> tx.events().append(event(what, tally)));
         return batch;
       });
     } catch (RuntimeException failure) {
       batch.forEach(this::add);
       throw failure;
     }
-    batch.forEach((cause, tally) ->
+    batch.forEach((what, tally) ->
         LOG.atWarn()
-            .addKeyValue("cause", cause.text())
+            .addKeyValue("cause", what.cause().text())
             .addKeyValue("tries", tally.tries())
             .addKeyValue("first", tally.who())
             .log("access was refused"));
   }
 
-  private Event event(Cause cause, Tally tally) {
+  private Event event(What what, Tally tally) {
     return new Event(
         clock.instant(),
         Kinds.ACCESS_REFUSED,
         "server",
-        Event.Subject.SERVER,
-        "%s: %d tries, the first by %s".formatted(cause.text(), tally.tries(), tally.who()));
+        what.about(),
+        "%s: %d tries, the first by %s".formatted(what.cause().text(), tally.tries(), tally.who()));
   }
 
-  private void add(Cause cause, Tally tally) {
+  private void add(What what, Tally tally) {
     synchronized (lock) {
-      tallies.merge(cause, tally, Tally::and);
+      var known = tallies.containsKey(what) || tallies.size() < MOST;
+      tallies.merge(known ? what : new What(what.cause(), Event.Subject.SERVER), tally, Tally::and);
     }
   }
 
-  private Map<Cause, Tally> take() {
+  private Map<What, Tally> take() {
     synchronized (lock) {
       var taken = tallies;
-      tallies = new EnumMap<>(Cause.class);
+      tallies = new TreeMap<>();
       return taken;
     }
   }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.access;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The SHA-256 of a token's secret: all that is kept of it. A secret has 256 random bits, so that
@@ -12,8 +14,18 @@ public final class TokenHash {
 
   private final byte[] bytes;
 
-  TokenHash(byte[] bytes) {
+  private TokenHash(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /// @param word of ASCII
+  public static TokenHash of(String word) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return new TokenHash(digest.digest(word.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JDK has SHA-256", missing);
+    }
   }
 
   public static TokenHash parse(String hex) {

@@ -36,6 +36,15 @@ public final class Kinds {
   public static final String SIGNED_OUT = "access.signed_out";
   public static final String SECOND_FACTOR_SET = "access.second_factor_set";
   public static final String SECOND_FACTOR_REMOVED = "access.second_factor_removed";
+  public static final String ENROLL_TOKEN_CREATED = "identity.token_created";
+  public static final String IDENTITY_ENROLLED = "identity.enrolled";
+  public static final String IDENTITY_RENEWED = "identity.renewed";
+
+  /// An alert: two machines have had one key.
+  public static final String IDENTITY_LOCKED = "identity.locked";
+
+  public static final String IDENTITY_REVOKED = "identity.revoked";
+
   public static final String ACCESS_REFUSED = "access.refused";
 
   /// Followed by the state, such as `command.sent`.

@@ -25,6 +25,9 @@ public sealed interface Signal {
   /// The history has grown.
   record HistoryGrew() implements Signal {}
 
+  /// What this agent's certificates are worth may have changed.
+  record IdentityChanged(AgentId agent) implements Signal {}
+
   /// Who may do what has changed.
   record AccessChanged() implements Signal {}
 }

@@ -45,13 +45,16 @@ public final class Directory {
   }
 
   private static String told(DomainRules rules) {
-    return "time zone %s, weekly off %s, %d holidays, shifts of at most %d hours, directory %s"
+    return ("time zone %s, weekly off %s, %d holidays, shifts of at most %d hours, directory %s,"
+            + " agents from the field: %d workstations from %s")
         .formatted(
             rules.zone(),
             rules.weeklyOff().stream().sorted().toList(),
             rules.holidays().size(),
             rules.maxShift().toHours(),
-            rules.admission());
+            rules.admission(),
+            rules.fieldAgents().workstations().size(),
+            rules.fieldAgents().addresses().stream().map(Object::toString).sorted().toList());
   }
 
   public Optional<Person> person(PersonId id) {

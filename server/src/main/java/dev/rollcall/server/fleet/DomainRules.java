@@ -18,9 +18,20 @@ public record DomainRules(
     Set<DayOfWeek> weeklyOff,
     Set<LocalDate> holidays,
     Duration maxShift,
-    Admission admission) {
+    Admission admission,
+    FieldAgents fieldAgents) {
   public static final DomainRules DEFAULT =
       new DomainRules(ZoneOffset.UTC, Set.of(), Set.of(), Duration.ofHours(16), Admission.OPEN);
+
+  /// Of a domain that lets no agent in without a credential.
+  public DomainRules(
+      ZoneId zone,
+      Set<DayOfWeek> weeklyOff,
+      Set<LocalDate> holidays,
+      Duration maxShift,
+      Admission admission) {
+    this(zone, weeklyOff, holidays, maxShift, admission, FieldAgents.NONE);
+  }
 
   /// Whether a person who is not in the directory is created or refused.
   public enum Admission {

@@ -3,11 +3,13 @@
 package dev.rollcall.server.grpc;
 
 import dev.rollcall.server.Listening;
+import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.StartupFailure;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.limit.Crowd;
 import dev.rollcall.server.limit.TurnedAway;
 import io.grpc.Server;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.netty.channel.ChannelOption;
@@ -16,7 +18,10 @@ import io.netty.channel.epoll.EpollChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// The port where agents connect.
 ///
@@ -122,20 +127,43 @@ public final class AgentPort implements AutoCloseable {
         .permitKeepAliveWithoutCalls(true)
         .maxConnectionIdle(WITHOUT_CALLS.toMillis(), TimeUnit.MILLISECONDS)
         .addStreamTracerFactory(Receipt.of(door))
+        .addTransportFilter(new Peer.Reader(services.access().identities().service()).filter())
+        .intercept(new AgentAuth(services.access(), services.threads()))
         .addService(
             MonitorStream.addedTo(
                 Requests.of(new MonitorEndpoint(services).bindService(), loops),
                 hub,
                 loops,
                 door,
+                services.access().identities().gate(),
                 services.clock()))
         .addService(Requests.of(new UploadEndpoint(services).bindService(), loops))
-        .addService(Requests.of(ProtoReflectionServiceV1.newInstance().bindService(), loops))
+        .addService(
+            Requests.of(
+                new EnrollmentEndpoint(services.access(), services.threads()).bindService(), loops))
+        .addServices(reflection(services.access().mode(), loops))
         .build();
+  }
+
+  /// Tells strangers nothing: what can be called stands in the documents.
+  private static List<ServerServiceDefinition> reflection(
+      ServerConfig.Mode mode, EventLoops loops) {
+    return switch (mode) {
+      case DEV -> List.of(Requests.of(ProtoReflectionServiceV1.newInstance().bindService(), loops));
+      case IDENTIFIED -> List.of();
+    };
   }
 
   public InetSocketAddress address() {
     return listening.at(server.getPort());
+  }
+
+  /// The full name of every method.
+  Set<String> methods() {
+    return server.getServices().stream()
+        .flatMap(service -> service.getMethods().stream())
+        .map(method -> method.getMethodDescriptor().getFullMethodName())
+        .collect(Collectors.toSet());
   }
 
   public boolean isServing() {

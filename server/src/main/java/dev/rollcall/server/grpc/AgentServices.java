@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 ///
 /// @param threads may block: uploads wait for the disk on them
 public record AgentServices(
+    AgentAccess access,
     AttendanceService attendance,
     ActivityService activity,
     ScreenshotService screenshots,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.certificate.PortTls;
 import io.grpc.netty.GrpcSslContexts;
 import io.netty.handler.ssl.ClientAuth;
@@ -14,8 +15,8 @@ import javax.net.ssl.SSLException;
 /// TLS 1.3 for agents: by BoringSSL where there is one for this machine, which takes half of the
 /// JDK's time for a handshake.
 ///
-/// A client may come without a certificate, as one that enrols does. One that it shows must be of
-/// the server's own authority, good now, and made for clients, or the handshake fails.
+/// A client may come without a certificate, as one that enrols does. One that it shows must be an
+/// agent's, of the server's own authority, or the handshake fails.
 final class AgentTls {
   static final String PROTOCOL = "TLSv1.3";
 
@@ -24,7 +25,7 @@ final class AgentTls {
   static SslContext context(PortTls tls) {
     var builder =
         SslContextBuilder.forServer(tls.keys())
-            .trustManager(tls.authority())
+            .trustManager(new AgentTrust(tls.authority()))
             .clientAuth(ClientAuth.OPTIONAL)
             .protocols(PROTOCOL);
     try {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.hub.Credential;
+import dev.rollcall.server.identity.Denial;
 import dev.rollcall.server.session.Advice;
 import dev.rollcall.server.session.CloseReason;
 import io.grpc.Metadata;
@@ -23,6 +25,11 @@ final class CloseStatus {
     return Status.fromCode(Status.Code.valueOf(reason.status()))
         .withDescription(words)
         .asRuntimeException(trailers);
+  }
+
+  static StatusRuntimeException of(Denial denial) {
+    var reason = Credential.reason(denial);
+    return of(reason, denial.words(), reason.advice());
   }
 
   private static String text(Advice advice) {

@@ -23,14 +23,16 @@ final class ConfigCalls {
     this.services = services;
   }
 
-  CompletableFuture<MonitoringConfigResponse> fetch(MonitoringConfigRequest request) {
+  /// @param own who asks, where that is known
+  CompletableFuture<MonitoringConfigResponse> fetch(
+      MonitoringConfigRequest request, Optional<AgentId> own) {
     try {
       var domain = new Domain(request.getDomain());
       var mac = Mac.parse(request.getMacAddress());
       return services
           .store()
           .readLater(tx ->
-              agent(tx, domain, mac)
+              own.or(() -> agent(tx, domain, mac))
                   .map(agent -> Config.load(tx, agent, services.clock().instant())))
           .thenApply(config ->
               config

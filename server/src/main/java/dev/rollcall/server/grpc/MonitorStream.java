@@ -6,6 +6,7 @@ import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.MonitorServiceGrpc;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.server.hub.Hub;
+import dev.rollcall.server.identity.Gatekeeper;
 import dev.rollcall.server.session.ClientFrame;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCallHandler;
@@ -33,7 +34,12 @@ final class MonitorStream {
 
   /// The service with this stream in the place of the generated one.
   static ServerServiceDefinition addedTo(
-      ServerServiceDefinition service, Hub hub, EventLoops loops, Door door, InstantSource clock) {
+      ServerServiceDefinition service,
+      Hub hub,
+      EventLoops loops,
+      Door door,
+      Gatekeeper gate,
+      InstantSource clock) {
     var generated = service.getServiceDescriptor();
     var descriptor =
         ServiceDescriptor.newBuilder(generated.getName())
@@ -45,7 +51,7 @@ final class MonitorStream {
         .forEach(descriptor::addMethod);
     var definition =
         ServerServiceDefinition.builder(descriptor.build())
-            .addMethod(METHOD, handler(hub, loops, door, clock));
+            .addMethod(METHOD, handler(hub, loops, door, gate, clock));
     service.getMethods().stream()
         .filter(method -> !isStream(method.getMethodDescriptor()))
         .forEach(definition::addMethod);
@@ -53,7 +59,7 @@ final class MonitorStream {
   }
 
   private static ServerCallHandler<ClientFrame, ServerMessage> handler(
-      Hub hub, EventLoops loops, Door door, InstantSource clock) {
+      Hub hub, EventLoops loops, Door door, Gatekeeper gate, InstantSource clock) {
     return (call, headers) -> {
       StreamLine.Probe probe = silent -> door.probe(call, silent);
       var breaker = door.breaker(call);
@@ -62,6 +68,7 @@ final class MonitorStream {
                   (ServerCallStreamObserver<ServerMessage>) answers,
                   hub,
                   loops.current(),
+                  new StreamCredential(gate, AgentAuth.caller().resultNow()),
                   probe,
                   breaker,
                   clock))

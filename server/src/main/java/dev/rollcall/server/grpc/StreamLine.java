@@ -4,6 +4,7 @@ package dev.rollcall.server.grpc;
 
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.hub.Credential;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.hub.Line;
 import dev.rollcall.server.hub.SessionLoop;
@@ -41,6 +42,7 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
       ServerCallStreamObserver<ServerMessage> call,
       Hub hub,
       Executor loop,
+      Credential credential,
       Probe probe,
       Runnable breaker,
       InstantSource clock) {
@@ -48,7 +50,7 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
     this.probe = probe;
     this.breaker = breaker;
     this.clock = clock;
-    this.session = hub.open(this, loop);
+    this.session = hub.open(this, loop, credential);
   }
 
   /// @param breaker breaks the stream off if its end does not leave soon
@@ -56,10 +58,11 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
       ServerCallStreamObserver<ServerMessage> call,
       Hub hub,
       Executor loop,
+      Credential credential,
       Probe probe,
       Runnable breaker,
       InstantSource clock) {
-    var line = new StreamLine(call, hub, loop, probe, breaker, clock);
+    var line = new StreamLine(call, hub, loop, credential, probe, breaker, clock);
     call.setOnReadyThreshold(READY_BELOW_BYTES);
     call.setOnReadyHandler(line.session::onReady);
     call.setOnCancelHandler(() -> line.closed(CloseReason.PEER_LOST));

@@ -11,6 +11,8 @@ import dev.rollcall.protocol.v1.UploadReply;
 import dev.rollcall.protocol.v1.UploadRequest;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.fleet.AgentId;
+import dev.rollcall.server.identity.Caller;
+import dev.rollcall.server.identity.Claim;
 import dev.rollcall.server.screenshot.Picture;
 import dev.rollcall.server.screenshot.PictureAnswer;
 import dev.rollcall.server.store.Blobs;
@@ -28,6 +30,7 @@ final class Upload {
   private static final int SHA256_BYTES = 32;
 
   private final AgentServices services;
+  private final Caller caller;
   private final StreamObserver<UploadReply> answers;
   private @Nullable Progress progress;
   private boolean ended;
@@ -35,8 +38,9 @@ final class Upload {
   /// What the header said, and the bytes so far.
   private record Progress(AgentId agent, UploadHeader header, Blobs.Part part) {}
 
-  Upload(AgentServices services, StreamObserver<UploadReply> answers) {
+  Upload(AgentServices services, Caller caller, StreamObserver<UploadReply> answers) {
     this.services = services;
+    this.caller = caller;
     this.answers = answers;
   }
 
@@ -74,6 +78,7 @@ final class Upload {
       throw invalid("the header may be sent once only");
     }
     var agent = AgentId.of(header.getDomain(), header.getUserId(), header.getMacAddress());
+    checkWhose(agent);
     check(header);
     var earlier = services.screenshots().earlierAnswer(agent, new CommandId(header.getCommandId()));
     if (earlier.isPresent()) {
@@ -81,6 +86,19 @@ final class Upload {
       return;
     }
     resume(agent, header);
+  }
+
+  private void checkWhose(AgentId agent) {
+    if (caller instanceof Caller.Workstation workstation) {
+      services
+          .access()
+          .identities()
+          .gate()
+          .deny(workstation.badge(), new Claim.OfAgent(agent))
+          .ifPresent(denial -> {
+            throw CloseStatus.of(denial);
+          });
+    }
   }
 
   private static void check(UploadHeader header) {

@@ -22,7 +22,7 @@ final class UploadEndpoint extends UploadServiceImplBase {
   public StreamObserver<UploadRequest> upload(StreamObserver<UploadReply> answers) {
     var call = (ServerCallStreamObserver<UploadReply>) answers;
     var worker = MoreExecutors.newSequentialExecutor(services.threads());
-    var upload = new Upload(services, call);
+    var upload = new Upload(services, AgentAuth.caller().resultNow(), call);
     call.disableAutoRequest();
     call.setOnCancelHandler(() -> worker.execute(upload::cut));
     call.request(1);

@@ -177,6 +177,7 @@ public final class AdminPort implements AutoCloseable {
         new SingleSignOnRoutes(services.people()),
         new MeRoutes(services.people(), posts),
         new TokenRoutes(services.access(), posts),
+        new IdentityRoutes(services.identities(), services.store(), posts),
         new HealthRoutes(services.checks()),
         new EventRoutes(feed, new Lookout(services.bus()), limits));
   }

@@ -11,6 +11,7 @@ import dev.rollcall.server.fleet.Directory;
 import dev.rollcall.server.fleet.FleetService;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Presence;
+import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.signin.SignIns;
@@ -39,6 +40,7 @@ public record AdminServices(
     Bus bus,
     Access access,
     SignIns people,
+    Identities identities,
     List<ReadyCheck> checks,
     InstantSource clock) {
   public AdminServices {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
-import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,7 +17,7 @@ record AgentRoutes(AgentList agents, Store store, InstantSource clock) implement
   private void list(Context ctx) {
     var query = Query.of(ctx, "domain", "cursor", "limit");
     var reach = query.reach(ctx);
-    var after = query.text("cursor").map(cursor -> Cursor.read(cursor, AgentRoutes::place));
+    var after = query.text("cursor").map(cursor -> Cursor.read(cursor, AgentPlace::read));
     var most = query.limit();
     var now = clock.instant();
     Answers.json(
@@ -28,19 +27,6 @@ record AgentRoutes(AgentList agents, Store store, InstantSource clock) implement
                 agents.read(tx, reach, after, most + 1, now),
                 most,
                 AgentList.Entry::view,
-                entry -> text(entry.place()))));
-  }
-
-  /// A line break stands in no name.
-  private static String text(AgentId place) {
-    return place.domain() + "\n" + place.user() + "\n" + place.mac();
-  }
-
-  private static AgentId place(String text) {
-    var parts = text.split("\n", -1);
-    if (parts.length != 3) {
-      throw new IllegalArgumentException("not a place in the list of agents");
-    }
-    return AgentId.of(parts[0], parts[1], parts[2]);
+                entry -> AgentPlace.text(entry.place()))));
   }
 }

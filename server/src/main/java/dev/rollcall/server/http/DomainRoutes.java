@@ -27,14 +27,16 @@ record DomainRoutes(Directory directory) implements Resource {
       List<String> weeklyOff,
       List<String> holidays,
       long maxShiftHours,
-      boolean strictDirectory) {
+      boolean strictDirectory,
+      FieldAgentsText fieldAgents) {
     static Shown of(DomainRules rules) {
       return new Shown(
           rules.zone().equals(ZoneOffset.UTC) ? "UTC" : rules.zone().getId(),
           rules.weeklyOff().stream().sorted().map(Shown::text).toList(),
           rules.holidays().stream().sorted().map(LocalDate::toString).toList(),
           rules.maxShift().toHours(),
-          rules.admission() == DomainRules.Admission.STRICT_DIRECTORY);
+          rules.admission() == DomainRules.Admission.STRICT_DIRECTORY,
+          FieldAgentsText.of(rules.fieldAgents()));
     }
 
     private static String text(DayOfWeek day) {
@@ -60,7 +62,13 @@ record DomainRoutes(Directory directory) implements Resource {
   }
 
   private static DomainRules rules(Body body) {
-    body.only("time_zone", "weekly_off", "holidays", "max_shift_hours", "strict_directory");
+    body.only(
+        "time_zone",
+        "weekly_off",
+        "holidays",
+        "max_shift_hours",
+        "strict_directory",
+        FieldAgentsText.FIELD);
     var usual = DomainRules.DEFAULT;
     return new DomainRules(
         body.text("time_zone", 100).map(DomainRoutes::zone).orElse(usual.zone()),
@@ -69,7 +77,8 @@ record DomainRoutes(Directory directory) implements Resource {
         body.whole("max_shift_hours", 1, 48).map(Duration::ofHours).orElse(usual.maxShift()),
         body.flag("strict_directory").orElse(false)
             ? DomainRules.Admission.STRICT_DIRECTORY
-            : DomainRules.Admission.OPEN);
+            : DomainRules.Admission.OPEN,
+        FieldAgentsText.read(body));
   }
 
   /// A region, or an offset of whole minutes, as times in JSON have it.

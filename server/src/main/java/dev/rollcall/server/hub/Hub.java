@@ -49,10 +49,16 @@ public final class Hub implements Presence, AutoCloseable {
   }
 
   /// A new session on a line, in the greeting. The executor is the event loop that owns the line.
-  public SessionLoop open(Line line, Executor loop) {
-    var session = new SessionLoop(line, loop, this, work, clock);
+  public SessionLoop open(Line line, Executor loop, Credential credential) {
+    var session = new SessionLoop(line, loop, credential, this, work, clock);
     open.add(session);
     return session;
+  }
+
+  /// Ends the sessions whose credential does not count any more. To be called every second: nothing
+  /// is read but memory.
+  public void checkCredentials() {
+    open.forEach(SessionLoop::checkCredential);
   }
 
   /// Posts a tick to the sessions where time matters now. To be called a few times a second.
@@ -144,7 +150,7 @@ public final class Hub implements Presence, AutoCloseable {
       case Signal.AgentWatched(var agent) -> post(agent, new SessionEvent.Watched());
       case Signal.FleetWatched() ->
           entries.values().forEach(entry -> entry.session().post(new SessionEvent.Watched()));
-      case Signal.HistoryGrew(), Signal.AccessChanged() -> {}
+      case Signal.HistoryGrew _, Signal.AccessChanged _, Signal.IdentityChanged _ -> {}
     }
   }
 

@@ -3,6 +3,8 @@
 package dev.rollcall.server.hub;
 
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.identity.Denial;
+import dev.rollcall.server.session.Advice;
 import dev.rollcall.server.session.CloseReason;
 import dev.rollcall.server.session.Effect;
 import dev.rollcall.server.session.Session;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executor;
 public final class SessionLoop {
   private final Line line;
   private final Executor loop;
+  private final Credential credential;
   private final Hub hub;
   private final SessionWork work;
   private final InstantSource clock;
@@ -32,9 +35,16 @@ public final class SessionLoop {
   private volatile Instant dueAt;
 
   /// @param clock monotonic: deadlines of a session know no wall clock
-  SessionLoop(Line line, Executor loop, Hub hub, SessionWork work, InstantSource clock) {
+  SessionLoop(
+      Line line,
+      Executor loop,
+      Credential credential,
+      Hub hub,
+      SessionWork work,
+      InstantSource clock) {
     this.line = line;
     this.loop = loop;
+    this.credential = credential;
     this.hub = hub;
     this.work = work;
     this.clock = clock;
@@ -68,6 +78,25 @@ public final class SessionLoop {
     if (!now.isBefore(dueAt)) {
       post(new SessionEvent.Tick());
     }
+  }
+
+  Credential credential() {
+    return credential;
+  }
+
+  /// From any thread.
+  void checkCredential() {
+    credential.lost().ifPresent(denial -> post(lost(denial)));
+  }
+
+  /// Whose certificate was replaced may have the newer one already: then it is welcome at once. If
+  /// not, its next call is told.
+  private static SessionEvent lost(Denial denial) {
+    var reason = Credential.reason(denial);
+    return new SessionEvent.CredentialLost(
+        reason,
+        denial.words(),
+        reason == CloseReason.SUPERSEDED ? new Advice.Now() : reason.advice());
   }
 
   /// An effect can lead to an event at once; it is handled after the step that caused it.

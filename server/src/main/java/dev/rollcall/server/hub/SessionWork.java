@@ -20,7 +20,6 @@ import dev.rollcall.server.session.SessionEvent;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,24 +43,29 @@ public final class SessionWork {
   void admit(ClientFrame.Hello hello, SessionLoop session) {
     var _ =
         store
-            .writeLater(tx -> admit(tx, hello))
-            .whenComplete((lease, failure) ->
-                session.post(
-                    failure == null
-                        ? lease
-                            .<SessionEvent>map(SessionEvent.Admitted::new)
-                            .orElseGet(SessionWork::unknownPerson)
-                        : storeUnavailable(failure)));
+            .writeLater(tx -> admit(tx, hello, session.credential()))
+            .whenComplete((event, failure) ->
+                session.post(failure == null ? event : storeUnavailable(failure)));
   }
 
-  private Optional<Lease> admit(Tx tx, ClientFrame.Hello hello) {
+  private SessionEvent admit(Tx tx, ClientFrame.Hello hello, Credential credential) {
+    return credential
+        .refuses(tx, hello.agent())
+        .<SessionEvent>map(
+            denial -> new SessionEvent.AdmissionRefused(Credential.reason(denial), denial.words()))
+        .orElseGet(() -> admit(tx, hello));
+  }
+
+  private SessionEvent admit(Tx tx, ClientFrame.Hello hello) {
     var agent = hello.agent();
     var now = clock.instant();
     return Directory.admit(tx, agent.person(), "agent", now)
-        .map(_ -> {
+        .<SessionEvent>map(_ -> {
           append(tx, Kinds.AGENT_CONNECTED, agent, hello.introduction().version());
-          return tx.agents().admit(agent, hello.introduction(), ids.next(), now);
-        });
+          return new SessionEvent.Admitted(
+              tx.agents().admit(agent, hello.introduction(), ids.next(), now));
+        })
+        .orElseGet(SessionWork::unknownPerson);
   }
 
   private static SessionEvent unknownPerson() {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.fleet.AddressRange;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
+import dev.rollcall.server.fleet.FieldAgents;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
@@ -33,7 +35,8 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
     return handle
         .createQuery(
             """
-            SELECT time_zone, weekly_off, holidays, max_shift_seconds, admission
+            SELECT time_zone, weekly_off, holidays, max_shift_seconds, admission,
+              field_addresses, field_workstations
             FROM domain_rules
             WHERE domain = :domain
             """)
@@ -48,14 +51,18 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
         .createUpdate(
             """
             INSERT INTO domain_rules
-              (domain, time_zone, weekly_off, holidays, max_shift_seconds, admission)
-            VALUES (:domain, :time_zone, :weekly_off, :holidays, :max_shift_seconds, :admission)
+              (domain, time_zone, weekly_off, holidays, max_shift_seconds, admission,
+                field_addresses, field_workstations)
+            VALUES (:domain, :time_zone, :weekly_off, :holidays, :max_shift_seconds, :admission,
+                :field_addresses, :field_workstations)
             ON CONFLICT (domain) DO UPDATE SET
               time_zone = excluded.time_zone,
               weekly_off = excluded.weekly_off,
               holidays = excluded.holidays,
               max_shift_seconds = excluded.max_shift_seconds,
-              admission = excluded.admission
+              admission = excluded.admission,
+              field_addresses = excluded.field_addresses,
+              field_workstations = excluded.field_workstations
             """)
         .bind("domain", domain.value())
         .bind("time_zone", rules.zone().getId())
@@ -63,6 +70,8 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
         .bind("holidays", joined(rules.holidays(), day -> day))
         .bind("max_shift_seconds", rules.maxShift().toSeconds())
         .bind("admission", Words.of(rules.admission()))
+        .bind("field_addresses", joined(texts(rules.fieldAgents().addresses()), text -> text))
+        .bind("field_workstations", joined(texts(rules.fieldAgents().workstations()), text -> text))
         .execute();
   }
 
@@ -195,7 +204,14 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
         split(row.getString("weekly_off"), day -> DayOfWeek.of(Integer.parseInt(day))),
         split(row.getString("holidays"), LocalDate::parse),
         Duration.ofSeconds(row.getLong("max_shift_seconds")),
-        Words.read(DomainRules.Admission.class, row.getString("admission")));
+        Words.read(DomainRules.Admission.class, row.getString("admission")),
+        new FieldAgents(
+            split(row.getString("field_addresses"), AddressRange::parse),
+            split(row.getString("field_workstations"), Mac::new)));
+  }
+
+  private static List<String> texts(Collection<?> items) {
+    return items.stream().map(Object::toString).toList();
   }
 
   private static <T> String joined(Collection<T> items, Function<T, Object> written) {

@@ -10,8 +10,10 @@ import dev.rollcall.server.store.AttendanceTable;
 import dev.rollcall.server.store.ChainTable;
 import dev.rollcall.server.store.CommandTable;
 import dev.rollcall.server.store.DirectoryTable;
+import dev.rollcall.server.store.EnrollTokenTable;
 import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
+import dev.rollcall.server.store.IdentityTable;
 import dev.rollcall.server.store.LogTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SecondFactorTable;
@@ -99,6 +101,16 @@ record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> si
   @Override
   public SecondFactorTable secondFactors() {
     return new JdbcSecondFactors(handle);
+  }
+
+  @Override
+  public EnrollTokenTable enrollTokens() {
+    return new JdbcEnrollTokens(handle);
+  }
+
+  @Override
+  public IdentityTable identities() {
+    return new JdbcIdentities(handle, signals);
   }
 
   @Override

@@ -11,6 +11,15 @@ public enum CloseReason {
   INVALID_MESSAGE("INVALID_ARGUMENT", new Advice.After(Duration.ofMinutes(1))),
   GREETING_TIMEOUT("DEADLINE_EXCEEDED", new Advice.Now()),
   FOREIGN_IDENTITY("PERMISSION_DENIED", new Advice.Stop()),
+  /// No credential, and no rule of the domain that lets the peer in without.
+  NOT_ADMITTED("PERMISSION_DENIED", new Advice.After(Duration.ofMinutes(5))),
+  /// To be renewed; then the agent may come back.
+  CREDENTIAL_EXPIRED("UNAUTHENTICATED", new Advice.After(Duration.ofSeconds(5))),
+  /// Nothing helps but a new enrolment.
+  SUPERSEDED("UNAUTHENTICATED", new Advice.Stop()),
+  UNKNOWN_CREDENTIAL("UNAUTHENTICATED", new Advice.Stop()),
+  LOCKED("PERMISSION_DENIED", new Advice.Stop()),
+  REVOKED("PERMISSION_DENIED", new Advice.Stop()),
   UNKNOWN_PERSON("PERMISSION_DENIED", new Advice.After(Duration.ofMinutes(5))),
   TAKEN_OVER("ABORTED", new Advice.After(Duration.ofSeconds(30))),
   SLOW("RESOURCE_EXHAUSTED", new Advice.After(Duration.ofSeconds(5))),

@@ -26,6 +26,11 @@ final class DrainingSession {
       case SessionEvent.LeaseLost() ->
           Session.finish(
               CloseReason.TAKEN_OVER, "a newer stream of this workstation has taken over");
+      case SessionEvent.CredentialLost(var reason, var words, var advice) ->
+          Step.to(
+              new Closed(reason),
+              new Effect.Finish(reason, words, advice),
+              new Effect.Release(state.lease(), reason));
       case SessionEvent.PeerClosed(var reason) ->
           Step.to(new Closed(reason), new Effect.Release(state.lease(), reason));
       case SessionEvent.Admitted _,

@@ -51,6 +51,8 @@ public final class Session {
               : finish(
                   CloseReason.GREETING_TIMEOUT,
                   "no connect within " + GREETING.toSeconds() + " seconds");
+      case SessionEvent.CredentialLost(var reason, var words, var advice) ->
+          Step.to(new Closed(reason), new Effect.Finish(reason, words, advice));
       case SessionEvent.DrainRequested(var pause) -> drained(pause);
       case SessionEvent.PeerClosed(var reason) -> Step.to(new Closed(reason));
       case SessionEvent.Admitted _,
@@ -96,6 +98,8 @@ public final class Session {
           now.isBefore(state.deadline())
               ? Step.to(state)
               : finish(CloseReason.STORE_UNAVAILABLE, "the store did not answer in time");
+      case SessionEvent.CredentialLost(var reason, var words, var advice) ->
+          Step.to(new Closed(reason), new Effect.Finish(reason, words, advice));
       case SessionEvent.DrainRequested(var pause) -> drained(pause);
       case SessionEvent.PeerClosed(var reason) -> Step.to(new Closed(reason));
       case SessionEvent.Received _,
@@ -131,6 +135,7 @@ public final class Session {
           SessionEvent.Overflowed _,
           SessionEvent.Tick _,
           SessionEvent.LeaseLost _,
+          SessionEvent.CredentialLost _,
           SessionEvent.DrainRequested _,
           SessionEvent.PeerClosed _ ->
           Step.to(state);

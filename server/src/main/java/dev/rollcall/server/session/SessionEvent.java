@@ -45,6 +45,9 @@ public sealed interface SessionEvent {
   /// A newer stream of the same agent was admitted.
   record LeaseLost() implements SessionEvent {}
 
+  /// What the peer is known by does not count any more.
+  record CredentialLost(CloseReason reason, String words, Advice advice) implements SessionEvent {}
+
   /// This server stops; the agent should come back after `pause`.
   record DrainRequested(Duration pause) implements SessionEvent {}
 

@@ -36,6 +36,10 @@ public interface Tx {
 
   SecondFactorTable secondFactors();
 
+  EnrollTokenTable enrollTokens();
+
+  IdentityTable identities();
+
   /// Published after the commit, once however often it is given; not at all when it rolls back.
   void signal(Signal signal);
 }

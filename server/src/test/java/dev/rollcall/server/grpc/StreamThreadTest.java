@@ -9,9 +9,11 @@ import dev.rollcall.protocol.monitor.ClientConnect;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.MonitorServiceGrpc;
 import dev.rollcall.protocol.monitor.ServerMessage;
+import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.MonitoringState;
 import dev.rollcall.server.hub.RunningHub;
+import dev.rollcall.server.identity.RunningIdentities;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -45,9 +47,10 @@ final class StreamThreadTest {
 
   @Test
   void onlyTheEventLoopOfTheConnectionWrites() throws Exception {
-    try (var hub = new RunningHub(folder);
+    try (var hub = new RunningHub(folder.resolve("hub"));
+        var identities = new RunningIdentities(folder.resolve("identities"));
         var loops = new EventLoops(1)) {
-      var server = serve(hub, loops);
+      var server = serve(hub, loops, identities);
       var channel =
           NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
       try {
@@ -65,18 +68,29 @@ final class StreamThreadTest {
     }
   }
 
-  private Server serve(RunningHub hub, EventLoops loops) throws Exception {
+  private Server serve(RunningHub hub, EventLoops loops, RunningIdentities identities)
+      throws Exception {
+    var access =
+        new AgentAccess(ServerConfig.Mode.DEV, identities.identities(), identities.access());
     var nothingElse = new MonitorServiceGrpc.MonitorServiceImplBase() {};
     var door = new Door(10, Strangers.any());
     var service =
         MonitorStream.addedTo(
-            nothingElse.bindService(), hub.hub(), loops, door, InstantSource.system());
+            nothingElse.bindService(),
+            hub.hub(),
+            loops,
+            door,
+            identities.identities().gate(),
+            InstantSource.system());
     return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
         .channelFactory(loops.listening(door))
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()
-        .addService(ServerInterceptors.intercept(service, new Watched()))
+        .addTransportFilter(new Peer.Reader(identities.identities().service()).filter())
+        .addService(
+            ServerInterceptors.intercept(
+                service, new Watched(), new AgentAuth(access, Runnable::run)))
         .build()
         .start();
   }

@@ -3,8 +3,10 @@
 package dev.rollcall.server.grpc;
 
 import dev.rollcall.protocol.monitor.MonitorServiceGrpc;
+import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.certificate.PortTls;
 import dev.rollcall.server.hub.RunningHub;
+import dev.rollcall.server.identity.RunningIdentities;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -29,14 +31,23 @@ final class TlsServer implements AutoCloseable {
   final EventLoops loops = new EventLoops(1);
   final Door door = new Door(100, Strangers.any());
   final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final RunningIdentities identities;
   private final Server server;
 
   TlsServer(Path folder, PortTls tls) throws IOException {
-    hub = new RunningHub(folder);
+    hub = new RunningHub(folder.resolve("hub"));
+    identities = new RunningIdentities(folder.resolve("identities"));
+    var access =
+        new AgentAccess(ServerConfig.Mode.DEV, identities.identities(), identities.access());
     var nothingElse = new MonitorServiceGrpc.MonitorServiceImplBase() {};
     var service =
         MonitorStream.addedTo(
-            nothingElse.bindService(), hub.hub(), loops, door, InstantSource.system());
+            nothingElse.bindService(),
+            hub.hub(),
+            loops,
+            door,
+            identities.identities().gate(),
+            InstantSource.system());
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .channelFactory(loops.listening(door))
@@ -45,7 +56,10 @@ final class TlsServer implements AutoCloseable {
             .directExecutor()
             .sslContext(AgentTls.context(tls))
             .addStreamTracerFactory(Receipt.of(door))
-            .addService(ServerInterceptors.intercept(service, new Noted()))
+            .addTransportFilter(new Peer.Reader(identities.identities().service()).filter())
+            .addService(
+                ServerInterceptors.intercept(
+                    service, new Noted(), new AgentAuth(access, Runnable::run)))
             .build()
             .start();
   }
@@ -59,6 +73,7 @@ final class TlsServer implements AutoCloseable {
     server.shutdownNow();
     loops.close();
     hub.close();
+    identities.close();
   }
 
   private final class Noted implements ServerInterceptor {

@@ -248,6 +248,21 @@ final class AccessTable {
             layer("/workstations" + workstation, "/workstations" + WORKSTATION, UNKNOWN, UNKNOWN),
             layer("/defaults", "/defaults", ABSENT, FORBIDDEN),
             Stream.of(
+                list(v1 + "/identities", ADMIN),
+                row(
+                    "POST /api/v1/enroll-tokens",
+                    ADMIN,
+                    v1 + "/enroll-tokens",
+                    "{\"domain\":\"DOMAIN\",\"user_id\":\"PT24002\"}",
+                    201,
+                    UNKNOWN),
+                row(
+                    "POST /api/v1/identities" + workstation + "/revoke",
+                    ADMIN,
+                    v1 + "/identities" + WORKSTATION + "/revoke",
+                    "",
+                    200,
+                    UNKNOWN),
                 list(v1 + "/accounts", ADMIN),
                 row(
                     "POST /api/v1/accounts",

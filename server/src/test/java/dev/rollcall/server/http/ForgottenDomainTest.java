@@ -42,6 +42,7 @@ final class ForgottenDomainTest {
     tenants =
         new Tenants(
             new RunningPort(
+                data,
                 (bus, clock) -> PostgresStore.open(server.freshDatabase(), data, bus, clock),
                 store -> new Forgetful(store, By.SERVER)));
   }

@@ -21,6 +21,7 @@ final class PostgresAccessMatrixTest extends AccessMatrixTest {
   @Override
   RunningPort identified(Path data) {
     return new RunningPort(
+        data,
         (bus, clock) -> PostgresStore.open(server.freshDatabase(), data, bus, clock),
         UnaryOperator.identity());
   }

@@ -20,6 +20,8 @@ import dev.rollcall.server.fleet.FreshIds;
 import dev.rollcall.server.fleet.HeartbeatLog;
 import dev.rollcall.server.fleet.Introduction;
 import dev.rollcall.server.fleet.Lease;
+import dev.rollcall.server.identity.Identities;
+import dev.rollcall.server.identity.TestAuthority;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
@@ -63,6 +65,7 @@ final class RunningPort implements AutoCloseable {
   final ScreenshotService screenshots;
   final Access access;
   final SignIns people;
+  final Identities identities;
   final AdminServices services;
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -134,6 +137,7 @@ final class RunningPort implements AutoCloseable {
       UnaryOperator<Store> around,
       Optional<SingleSignOn> organisation) {
     this(
+        data,
         (bus, clock) -> SqliteStore.open(data, bus, clock),
         listening,
         mode,
@@ -148,8 +152,9 @@ final class RunningPort implements AutoCloseable {
   }
 
   /// Over another store, as it is without `--dev`.
-  RunningPort(Opening opening, UnaryOperator<Store> around) {
+  RunningPort(Path data, Opening opening, UnaryOperator<Store> around) {
     this(
+        data,
         opening,
         Listening.plain(0),
         ServerConfig.Mode.IDENTIFIED,
@@ -160,6 +165,7 @@ final class RunningPort implements AutoCloseable {
   }
 
   private RunningPort(
+      Path data,
       Opening opening,
       Listening listening,
       ServerConfig.Mode mode,
@@ -173,6 +179,7 @@ final class RunningPort implements AutoCloseable {
     screenshots = new ScreenshotService(own, blobs, ids, clock);
     access = Access.open(own, bus, new Random(7), clock);
     people = SignIns.open(own, bus, access, organisation, new byte[32], new Random(8), clock);
+    identities = TestAuthority.in(data).identities(own, bus, access, clock);
     services =
         new AdminServices(
             new AttendanceService(seen, clock),
@@ -189,6 +196,7 @@ final class RunningPort implements AutoCloseable {
             bus,
             access,
             people,
+            identities,
             List.of(new ReadyCheck("store", () -> own.read(tx -> tx.events().newest()) >= 0)),
             clock);
     port = AdminPort.start(listening, mode, services, portLimits);
@@ -250,6 +258,7 @@ final class RunningPort implements AutoCloseable {
   public void close() {
     port.close();
     people.close();
+    identities.close();
     access.close();
     store.close();
     client.close();

@@ -151,18 +151,21 @@ final class SettingsRoutesTest {
     assertThat(running.get(path).is(200).text())
         .isEqualTo(
             "{\"time_zone\":\"UTC\",\"weekly_off\":[],\"holidays\":[],\"max_shift_hours\":16,"
-                + "\"strict_directory\":false}");
+                + "\"strict_directory\":false"
+                + ",\"field_agents\":{\"addresses\":[],\"workstations\":[]}}");
     var rules =
         "{\"time_zone\":\"Asia/Kolkata\",\"weekly_off\":[\"saturday\",\"sunday\"],"
             + "\"holidays\":[\"2026-08-15\",\"2026-10-02\"],\"max_shift_hours\":12,"
-            + "\"strict_directory\":true}";
+            + "\"strict_directory\":true,\"field_agents\":{\"addresses\":[\"10.0.0.0/8\"],"
+            + "\"workstations\":[\"1697e92ca2fc\"]}}";
 
     assertThat(running.put(path, rules).is(200).text()).isEqualTo(rules);
     assertThat(running.get(path).is(200).text()).isEqualTo(rules);
     assertThat(running.put(path, "{\"time_zone\":\"+05:30\"}").is(200).text())
         .isEqualTo(
             "{\"time_zone\":\"+05:30\",\"weekly_off\":[],\"holidays\":[],\"max_shift_hours\":16,"
-                + "\"strict_directory\":false}");
+                + "\"strict_directory\":false"
+                + ",\"field_agents\":{\"addresses\":[],\"workstations\":[]}}");
   }
 
   @ParameterizedTest
@@ -185,7 +188,14 @@ final class SettingsRoutesTest {
         "{\"max_shift_hours\":49}             | max_shift_hours",
         "{\"max_shift_hours\":8.5}            | max_shift_hours",
         "{\"strict_directory\":\"yes\"}       | strict_directory",
-        "{\"timezone\":\"UTC\"}               | timezone"
+        "{\"timezone\":\"UTC\"}               | timezone",
+        "{\"field_agents\":[]}                | field_agents",
+        "{\"field_agents\":{\"macs\":[]}}    | field_agents.macs",
+        "{\"field_agents\":{\"addresses\":\"10.0.0.0/8\"}}     | field_agents.addresses",
+        "{\"field_agents\":{\"addresses\":[\"10.0.0.1/8\"]}}   | field_agents.addresses",
+        "{\"field_agents\":{\"addresses\":[\"localhost\"]}}    | field_agents.addresses",
+        "{\"field_agents\":{\"workstations\":[\"desk\"]}}      | field_agents.workstations",
+        "{\"field_agents\":{\"workstations\":[null]}}            | field_agents.workstations"
       })
   void badDomainRuleIsNamed(String body, String field) {
     running.put("/api/v1/domains/unirms.com", body).isProblem(400, "malformed").at(field);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import dev.rollcall.server.access.AccessAnswer;
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.ApiToken;
@@ -15,6 +16,8 @@ import dev.rollcall.server.fleet.Area;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
+import dev.rollcall.server.identity.EnrollToken;
+import dev.rollcall.server.identity.TestKey;
 import dev.rollcall.server.screenshot.Picture;
 import dev.rollcall.server.screenshot.PictureAnswer;
 import dev.rollcall.server.store.Tx;
@@ -112,6 +115,7 @@ final class Tenants implements AutoCloseable {
     change(tx -> tx.directory().putPerson(new Person(agent.person(), "", "Sales", "")));
     change(tx -> tx.directory().assign(domain, agent.mac(), agent.user()));
     var body = body(domain, "employee_id", agent.user().value(), "");
+    enroll(agent);
     running.post("/api/attendance/checkin", body, "Authorization", all).is(200);
     var account = account(new Grant(Right.AUDIT, Area.of(domain)));
     var log = command(all, domain, "log_request");
@@ -124,6 +128,16 @@ final class Tenants implements AutoCloseable {
         picture,
         account.value(),
         add(account, List.of(), Duration.ofDays(1)).id());
+  }
+
+  private void enroll(AgentId agent) {
+    var made =
+        running.store.write(
+            tx -> running.identities.tokens().make(tx, agent.person(), Optional.empty(), "asha"));
+    if (made instanceof AccessAnswer.Done<EnrollToken.Made>(var token)) {
+      var word = token.secret().reveal(running.identities.certifier().pin());
+      var _ = running.identities.service().enroll(word, agent, TestKey.fresh().request());
+    }
   }
 
   private static String body(Domain domain, String key, String user, String more) {

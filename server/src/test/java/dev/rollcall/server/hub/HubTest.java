@@ -71,10 +71,12 @@ final class HubTest {
   @Test
   void aReleaseThatComesAfterTheTakeoverRemovesItselfOnly() {
     var older = new Lease(DESK, new Epoch(1), "s1");
-    var ending = hub.hub().open(new FakeLine(), _ -> {});
+    var ending = hub.hub().open(new FakeLine(), _ -> {}, Credential.ANYBODY);
     hub.hub().register(older, ending);
     hub.hub()
-        .register(new Lease(DESK, new Epoch(2), "s2"), hub.hub().open(new FakeLine(), _ -> {}));
+        .register(
+            new Lease(DESK, new Epoch(2), "s2"),
+            hub.hub().open(new FakeLine(), _ -> {}, Credential.ANYBODY));
 
     hub.hub().release(older, ending);
 
@@ -98,7 +100,7 @@ final class HubTest {
         hub.store()
             .write(tx -> tx.agents().admit(DESK, RunningHub.introduction(), "s1", hub.now()));
     var newer = hub.peer(DESK);
-    var late = hub.hub().open(new FakeLine(), hub.loop());
+    var late = hub.hub().open(new FakeLine(), hub.loop(), Credential.ANYBODY);
     hub.onLoop(() -> hub.hub().register(older, late));
 
     hub.checkIn(DESK);
@@ -136,7 +138,7 @@ final class HubTest {
     try (var crowded = hub.another(signals)) {
       for (var i = 0; i < agents; i++) {
         var lease = new Lease(inCrowd(i), new Epoch(1), "s");
-        crowded.register(lease, crowded.open(new FakeLine(), _ -> {}));
+        crowded.register(lease, crowded.open(new FakeLine(), _ -> {}, Credential.ANYBODY));
       }
       return fastest(signals);
     }

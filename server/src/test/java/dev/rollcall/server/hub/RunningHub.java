@@ -99,7 +99,7 @@ public final class RunningHub implements AutoCloseable {
   /// An agent that has had its first message.
   Peer peer(AgentId agent) {
     var line = new FakeLine();
-    var session = hub.open(line, loop);
+    var session = hub.open(line, loop, Credential.ANYBODY);
     session.post(new SessionEvent.Received(new ClientFrame.Hello(agent, introduction())));
     await().until(() -> !line.written().isEmpty());
     return new Peer(line, session);

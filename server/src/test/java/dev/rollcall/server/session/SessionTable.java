@@ -89,6 +89,7 @@ final class SessionTable {
         state, GREETING, admitted(), refused(), woken(), loaded(), loadFailed(), recordFailed());
     ignored(state, GREETING, writable(), congested(), overflowed(), leaseLost());
     ignored(state, GREETING, watched(), silent());
+    row(state, "credential lost", credentialLost(), CLOSED, "Finish");
   }
 
   private void admittingRows() {
@@ -105,6 +106,7 @@ final class SessionTable {
     ignored(state, ADMITTING, woken(), loaded(), loadFailed(), recordFailed());
     ignored(state, ADMITTING, writable(), congested(), overflowed(), leaseLost());
     ignored(state, ADMITTING, watched(), silent());
+    row(state, "credential lost", credentialLost(), CLOSED, "Finish");
   }
 
   private void liveRows() {
@@ -144,6 +146,7 @@ final class SessionTable {
     late(probed(ours(receipt())), "8 s no receipt", 8, LIVE, "Requeue");
     late(probed(field(receipt())), "8 s no receipt", 8, LIVE);
     row(settled(), "lease lost", leaseLost(), CLOSED, "Finish");
+    row(settled(), "credential lost", credentialLost(), CLOSED, "Finish", "Release");
     row(settled(), "drain, nothing under way", drain(), CLOSED, "Finish", "Release");
     row(ours(receipt()), "drain", drain(), DRAINING);
     row(settled(), "peer closed", lost(), CLOSED, "Release");
@@ -200,6 +203,7 @@ final class SessionTable {
     row(state, "record failed", recordFailed(), CLOSED, "Finish", "Release");
     row(state, "outbox full", overflowed(), CLOSED, "Finish", "Release");
     row(state, "lease lost", leaseLost(), CLOSED, "Finish");
+    row(state, "credential lost", credentialLost(), CLOSED, "Finish", "Release");
     row(state, "peer closed", lost(), CLOSED, "Release");
     ignored(state, DRAINING, admitted(), refused(), woken(), loadFailed());
     row(state, "no sign of life", silent(), CLOSED, "Finish", "Release");
@@ -213,6 +217,7 @@ final class SessionTable {
     ignored(state, CLOSED, refused(), woken(), loadFailed(), recordFailed(), writable());
     ignored(state, CLOSED, congested(), overflowed(), leaseLost(), drain(), lost());
     ignored(state, CLOSED, hello(), new SessionEvent.Tick(), watched(), silent());
+    ignored(state, CLOSED, credentialLost());
   }
 
   private void row(
@@ -355,6 +360,10 @@ final class SessionTable {
 
   private static SessionEvent leaseLost() {
     return new SessionEvent.LeaseLost();
+  }
+
+  private static SessionEvent credentialLost() {
+    return new SessionEvent.CredentialLost(CloseReason.REVOKED, "x", new Advice.Stop());
   }
 
   private static SessionEvent drain() {

@@ -4,8 +4,10 @@ package dev.rollcall.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.server.fleet.AddressRange;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
+import dev.rollcall.server.fleet.FieldAgents;
 import dev.rollcall.server.fleet.Leave;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
@@ -39,7 +41,10 @@ public interface DirectoryTableContract extends StoreContract {
             Set.of(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY),
             Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 26)),
             Duration.ofHours(12),
-            DomainRules.Admission.STRICT_DIRECTORY);
+            DomainRules.Admission.STRICT_DIRECTORY,
+            new FieldAgents(
+                Set.of(AddressRange.parse("10.0.0.0/8"), AddressRange.parse("2001:db8::/32")),
+                Set.of(AGENT.mac(), new Mac("a0b1c2d3e4f5"))));
     change(tx -> tx.directory().putRules(AGENT.domain(), DomainRules.DEFAULT));
     change(tx -> tx.directory().putRules(AGENT.domain(), rules));
 

@@ -16,6 +16,7 @@ public interface WholeStoreContract
         DirectoryTableContract,
         EventTableContract,
         IdempotencyTableContract,
+        IdentityTableContract,
         LogTableContract,
         PeopleTableContract,
         ReachContract,
