@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.enrolled;
+
+import dev.rollcall.e2e.field.Identity;
+import dev.rollcall.e2e.run.Folder;
+import dev.rollcall.e2e.run.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A server that asks who everybody is, with its first administrator, set up as the README says.
+final class Office implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Pattern READY =
+      Pattern.compile("ready agent=127\\.0\\.0\\.1:(\\d+) admin=(https://127\\.0\\.0\\.1:\\d+)");
+
+  private final Folder folder;
+  private final Program server;
+  private final int agentPort;
+  private final String admin;
+
+  private Office(Folder folder, Program server) {
+    this.folder = folder;
+    this.server = server;
+    var line = server.out().await("ready line", START, _ -> true);
+    var ready = READY.matcher(line);
+    if (!ready.matches()) {
+      throw new AssertionError("not a ready line with https: " + line);
+    }
+    this.agentPort = Integer.parseInt(ready.group(1));
+    this.admin = ready.group(2);
+  }
+
+  /// @param more options of the server
+  static Office open(String... more) {
+    var folder = Folder.create();
+    var data = folder.path().resolve("server").toString();
+    var token = rollcall("setup", "--data", data);
+    write(folder.path().resolve("admin.token"), token.getFirst());
+    var arguments = new ArrayList<>(List.of("server", "--data", data));
+    arguments.addAll(List.of("--bind", "127.0.0.1", "--agent-port", "0", "--admin-port", "0"));
+    arguments.addAll(List.of(more));
+    return new Office(folder, Program.rollcall(arguments.toArray(String[]::new)));
+  }
+
+  /// Runs a command of the administrator and gives what it printed.
+  List<String> run(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--url", admin));
+    all.addAll(List.of("--token-file", folder.path().resolve("admin.token").toString()));
+    all.addAll(List.of("--ca", ca().toString()));
+    return rollcall(all.toArray(String[]::new));
+  }
+
+  /// A file with a new token for this workstation.
+  Path enrollToken(Identity who) {
+    var printed =
+        run("enroll-token", "--user", who.user(), "--domain", who.domain(), "--mac", who.mac());
+    var file = folder.path().resolve("enroll-" + System.nanoTime() + ".token");
+    write(file, printed.getFirst());
+    return file;
+  }
+
+  /// An agent with this data folder.
+  EnrolledAgent agent(Identity who, Path data, String... more) {
+    return EnrolledAgent.start(agentPort, who, data, List.of(more));
+  }
+
+  Path place(String name) {
+    return folder.path().resolve(name);
+  }
+
+  int agentPort() {
+    return agentPort;
+  }
+
+  String admin() {
+    return admin;
+  }
+
+  Path adminToken() {
+    return folder.path().resolve("admin.token");
+  }
+
+  Path ca() {
+    return folder.path().resolve("server").resolve("keys").resolve("ca.crt");
+  }
+
+  String report() {
+    return server.report();
+  }
+
+  @Override
+  public void close() {
+    try (folder;
+        server) {
+      server.terminate();
+      var _ = server.awaitExit(Duration.ofSeconds(60));
+    }
+  }
+
+  private static List<String> rollcall(String... arguments) {
+    try (var program = Program.rollcall(arguments)) {
+      if (program.awaitExit(START) != 0) {
+        throw new AssertionError(List.of(arguments) + " failed:\n" + program.report());
+      }
+      return program.out().all();
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
