@@ -64,8 +64,7 @@ final class NetworkOptions {
       return Duration.parse(certificateLife);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "--agent-certificate-life must be a length of time such as PT24H, was "
-              + certificateLife,
+          "--agent-certificate-life must be a length of time such as PT24H, was " + certificateLife,
           e);
     }
   }

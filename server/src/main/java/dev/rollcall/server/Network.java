@@ -18,12 +18,14 @@ import java.util.Optional;
 /// @param certificate the operator's; empty for one by the server's own authority
 /// @param agentLife how long agents' certificates are good, 10 seconds to 30 days
 public record Network(
-    Optional<InetAddress> bind, List<String> hosts, Optional<CertificateFiles> certificate, Duration agentLife) {
+    Optional<InetAddress> bind,
+    List<String> hosts,
+    Optional<CertificateFiles> certificate,
+    Duration agentLife) {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
   public static final Network DEFAULT = new Network(Optional.empty(), List.of(), Optional.empty());
-
 
   public Network {
     hosts = List.copyOf(hosts);

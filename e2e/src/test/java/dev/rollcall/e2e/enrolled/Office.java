@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// A server that asks who everybody is, with its first administrator, set up as the README says.
 final class Office implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Pattern READY =
       Pattern.compile("ready agent=127\\.0\\.0\\.1:(\\d+) admin=(https://127\\.0\\.0\\.1:\\d+)");
 
@@ -102,7 +102,7 @@ final class Office implements AutoCloseable {
     try (folder;
         server) {
       server.terminate();
-      var _ = server.awaitExit(Duration.ofSeconds(60));
+      var _ = server.awaitExit(Duration.ofMinutes(1));
     }
   }
 

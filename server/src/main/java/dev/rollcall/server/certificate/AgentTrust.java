@@ -11,8 +11,8 @@ import javax.net.ssl.X509TrustManager;
 /// Trusts certificates that the authority has issued to agents, those included whose time is over.
 ///
 /// Workstations are off over night and at weekends, and a certificate lives for a day: who comes
-/// back with one that has ended must get as far as asking for the next. What else it may do is asked
-/// at each call.
+/// back with one that has ended must get as far as asking for the next. What else it may do is
+/// asked at each call.
 public record AgentTrust(X509Certificate authority) implements X509TrustManager {
 
   /// Agents' certificates come from the authority itself, so there is no path to be found.
