@@ -51,19 +51,7 @@ class DocumentsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(named).hasSizeGreaterThan(20);
 
-    assertThat(named).allSatisfy(test -> assertThat(isThere(test)).as(test).isTrue());
-  }
-
-  private static boolean isThere(String test) throws IOException {
-    var parts = test.split("#", -1);
-    try (var files = Files.walk(Checkout.root())) {
-      var file =
-          files
-              .filter(it -> it.endsWith(parts[0] + ".java"))
-              .filter(it -> it.toString().contains("/src/test/"))
-              .findAny();
-      return file.isPresent() && Files.readString(file.get()).contains(" " + parts[1] + "(");
-    }
+    assertThat(named).allSatisfy(test -> assertThat(TestSources.have(test)).as(test).isTrue());
   }
 
   private static Set<String> classes() {

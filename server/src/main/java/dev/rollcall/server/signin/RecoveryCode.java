@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/// A code for who has lost the second factor: 80 random bits, kept as a hash, good once. It is no
+/// A code for who has lost the second factor: 120 random bits, kept as a hash, good once. It is no
 /// record, so that no log line can hold it by accident.
 public final class RecoveryCode {
   private static final BaseEncoding TEXT = BaseEncoding.base32();
-  private static final int BYTES = 10;
+  private static final int BYTES = 15;
   private static final Splitter GROUPS = Splitter.fixedLength(4);
 
   private final String value;

@@ -169,7 +169,7 @@ final class SecondFactorTest {
   void aRecoveryCodeWorksOnceHoweverItIsTyped() {
     var set = setUp();
     var code = set.recovery().getFirst();
-    assertThat(code).matches("[a-z2-7]{4}(-[a-z2-7]{4}){3}");
+    assertThat(code).matches("[a-z2-7]{4}(-[a-z2-7]{4}){5}");
 
     new Browser(running).signIn(asha, PASSWORD, " " + code.replace("-", " ")).is(200);
 
