@@ -349,7 +349,7 @@ class AdminCommandsTest {
   private Console run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     return Console.run(
-        Map.of("ROLLCALL_ADMIN", server.address().toString()), all.toArray(String[]::new));
+        Map.of("ROLLCALL_URL", server.address().toString()), all.toArray(String[]::new));
   }
 
   private Console onWorkstation(String... arguments) {

@@ -37,7 +37,7 @@ class TokenSourceTest {
     String[] arguments = new String[more.length + 1];
     arguments[0] = "accounts";
     System.arraycopy(more, 0, arguments, 1, more.length);
-    return Console.run(Map.of("ROLLCALL_ADMIN", address, "ROLLCALL_TOKEN", token), arguments);
+    return Console.run(Map.of("ROLLCALL_URL", address, "ROLLCALL_TOKEN", token), arguments);
   }
 
   @Test
@@ -96,7 +96,7 @@ class TokenSourceTest {
 
     Console console =
         Console.run(
-            Map.of("ROLLCALL_ADMIN", server.address().toString()),
+            Map.of("ROLLCALL_URL", server.address().toString()),
             "token",
             "create",
             "--label",
