@@ -3,15 +3,14 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.server.Network;
-import dev.rollcall.server.certificate.CertificateFiles;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How the server stands in the network.
@@ -31,19 +30,7 @@ final class NetworkOptions {
               + " certificate; may be repeated (default those that the machine knows)")
   private List<String> hosts = new ArrayList<>();
 
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description =
-          "your own certificate for both ports, PEM, with those that lead to its authority; read"
-              + " again when it changes (default one by the server's own authority)")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "its private key, PEM, without a passphrase")
-  private @Nullable Path key;
+  @Mixin private final TlsOptions tls = new TlsOptions();
 
   @Option(
       names = "--agent-certificate-life",
@@ -56,7 +43,7 @@ final class NetworkOptions {
 
   /// @throws IllegalArgumentException when the options do not go together
   Network network() {
-    return new Network(address(), hosts, files(), life());
+    return new Network(address(), hosts, tls.files(), life());
   }
 
   private Duration life() {
@@ -76,17 +63,5 @@ final class NetworkOptions {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--bind needs an IP address, was " + text, e);
     }
-  }
-
-  private Optional<CertificateFiles> files() {
-    Path certificateFile = certificate;
-    Path keyFile = key;
-    if (certificateFile != null && keyFile != null) {
-      return Optional.of(new CertificateFiles(certificateFile, keyFile));
-    }
-    if (certificateFile != null || keyFile != null) {
-      throw new IllegalArgumentException("--tls-cert and --tls-key belong together");
-    }
-    return Optional.empty();
   }
 }

@@ -83,6 +83,7 @@ public final class Rollcall {
     commands.addSubcommand(new RestoreCommand(terminal));
     commands.addSubcommand(
         new CommandLine(new AuditCommand()).addSubcommand(new AuditVerify(terminal)));
+    commands.addSubcommand(new DoctorCommand(terminal));
     commands.addSubcommand(new DemoCommand(terminal, environment));
     commands.addSubcommand(new SimulateCommand(terminal));
     AdminCommands.addTo(commands, terminal, environment);

@@ -50,7 +50,7 @@ class EveryOptionTest {
   void everyCommandTakesPart() {
     assertThat(settable().map(named -> String.join(" ", named.command())).distinct())
         .contains("server", "demo", "simulate", "agents", "checkin", "checkout", "screenshot")
-        .contains("backup", "restore", "setup", "accounts", "password", "audit verify")
+        .contains("backup", "restore", "setup", "accounts", "password", "audit verify", "doctor")
         .contains("token create", "token list", "token revoke")
         .contains("enroll-token", "identities", "revoke")
         .contains("settings show", "settings put", "monitoring", "command", "commands");

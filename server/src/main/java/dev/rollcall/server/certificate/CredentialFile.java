@@ -26,7 +26,7 @@ record CredentialFile(KeyFolder folder, String name) {
     return credential;
   }
 
-  private static Credential parse(String text) {
+  static Credential parse(String text) {
     var credential = new Credential(Pem.privateKey(text), Pem.certificates(text));
     KeyPairs.requirePair(credential);
     return credential;

@@ -12,8 +12,7 @@ import java.util.List;
 /// What a PostgreSQL server must be like, so that a commit that it confirms survives a power cut.
 record DurableSettings(DatabaseUrl url) {
   /// Off, each of them loses commits or whole pages.
-  private static final List<String> NEVER_OFF =
-      List.of("fsync", "full_page_writes", "synchronous_commit");
+  static final List<String> NEVER_OFF = List.of("fsync", "full_page_writes", "synchronous_commit");
 
   /// The oldest that its makers still care for.
   private static final int OLDEST_VERSION = 14;
@@ -43,7 +42,7 @@ record DurableSettings(DatabaseUrl url) {
     }
   }
 
-  private static String ask(Connection connection, String setting) throws SQLException {
+  static String ask(Connection connection, String setting) throws SQLException {
     return Schema.ask(connection, "SELECT current_setting('" + setting + "')");
   }
 

@@ -17,7 +17,7 @@ final class PostgresOpening implements Attachment.Opening {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresOpening.class);
 
   /// Whether row-level security holds for nobody of this name.
-  private static final String BYPASSES =
+  static final String BYPASSES =
       "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
 
   private final PostgresConnections connections;
