@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,6 +160,8 @@ class EveryOptionTest {
   }
 
   private static String text(OptionSpec option) {
-    return String.valueOf(option.<Object>getValue());
+    return option.<Object>getValue() instanceof List<?> values
+        ? values.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(option.<Object>getValue());
   }
 }
