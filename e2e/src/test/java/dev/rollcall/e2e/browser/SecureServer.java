@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.e2e.run.Folder;
+import dev.rollcall.e2e.run.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// A server as it is used: with TLS, an administrator, and a password.
+final class SecureServer implements AutoCloseable {
+  static final String ADMIN = "asha";
+  static final String PASSWORD = "correct horse battery staple";
+
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Pattern READY = Pattern.compile("ready .*admin=(https://\\S+)");
+
+  private final Folder folder;
+  private final Program program;
+  private final URI admin;
+
+  private SecureServer(Folder folder, Program program) {
+    this.folder = folder;
+    this.program = program;
+    var line = program.out().await("ready line", START, READY.asMatchPredicate());
+    var ready = READY.matcher(line);
+    assertThat(ready.matches()).isTrue();
+    this.admin = URI.create(ready.group(1));
+  }
+
+  static SecureServer start() {
+    var folder = Folder.create();
+    var data = folder.path().resolve("data").toString();
+    setUp(data, password(folder.path()));
+    var program =
+        Program.rollcall(
+            "server",
+            "--data",
+            data,
+            "--agent-port",
+            "0",
+            "--admin-port",
+            "0",
+            "--bind",
+            "127.0.0.1");
+    try {
+      return new SecureServer(folder, program);
+    } catch (Throwable failure) {
+      program.close();
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static Path password(Path folder) {
+    try {
+      return Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void setUp(String data, Path password) {
+    try (var setup =
+        Program.rollcall(
+            "setup", "--data", data, "--admin", ADMIN, "--password-file", password.toString())) {
+      assertThat(setup.awaitExit(START)).as(setup.report()).isZero();
+    }
+  }
+
+  URI admin() {
+    return admin;
+  }
+
+  Path folder() {
+    return folder.path();
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    folder.close();
+  }
+}
