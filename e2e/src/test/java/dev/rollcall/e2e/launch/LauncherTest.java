@@ -189,13 +189,16 @@ class LauncherTest {
     assertFails(code, data.toString(), arguments.toArray(String[]::new));
   }
 
-  /// It ends with the code and says why in one line, which holds what it is about.
+  /// It ends with the code and says why in one line, behind what the log had to say before, which
+  /// holds what it is about.
   private static void assertFails(int code, String named, String... arguments) {
     try (var program = ServerProcess.launch(Map.of(), List.of(arguments))) {
       assertThat(program.awaitExit(LIMIT)).as("%s", program.report()).isEqualTo(code);
       assertThat(program.out().all()).as("standard output").isEmpty();
-      assertThat(program.err().all()).as("standard error").hasSize(1);
-      assertThat(program.err().all().getFirst()).contains(named).doesNotContain("Exception");
+      var told = program.err().all();
+      assertThat(told).filteredOn(line -> line.startsWith("rollcall: ")).hasSize(1);
+      assertThat(told).noneMatch(line -> line.contains("Exception"));
+      assertThat(told.getLast()).startsWith("rollcall: ").contains(named);
     }
   }
 }
