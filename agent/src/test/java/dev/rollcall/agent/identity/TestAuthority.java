@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
@@ -134,7 +135,8 @@ public final class TestAuthority {
   }
 
   public X509Certificate issue(PublicKey key, AgentId agent, long generation, Duration life) {
-    Instant now = clock.instant();
+    // A certificate knows whole seconds: without this, a life of three could be over after two
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     String uri =
         "rollcall://%s/%s/%s?generation=%d"
             .formatted(encoded(agent.domain()), encoded(agent.user()), agent.mac(), generation);
