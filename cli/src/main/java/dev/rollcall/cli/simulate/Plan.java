@@ -11,7 +11,6 @@ import java.util.Optional;
 /// What one run is asked to do.
 ///
 /// @param runFor empty until it is stopped
-/// @param connectRate agents a second that connect for the first time
 record Plan(
     int agents,
     InetSocketAddress server,
@@ -19,7 +18,7 @@ record Plan(
     String domain,
     long seed,
     Optional<Duration> runFor,
-    int connectRate,
+    Arrival arrival,
     Ledger.Sync journalSync,
     Faults faults) {
   private static final int MOST = 1_000_000;
@@ -39,9 +38,6 @@ record Plan(
   Plan {
     if (agents < 1 || agents > MOST) {
       throw new IllegalArgumentException("--agents must be 1 to " + MOST + ", was " + agents);
-    }
-    if (connectRate < 1) {
-      throw new IllegalArgumentException("--connect-rate must be at least 1, was " + connectRate);
     }
     if (domain.isBlank()) {
       throw new IllegalArgumentException("--domain must not be blank");

@@ -93,8 +93,19 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--connect-rate",
       defaultValue = "1000",
       paramLabel = "PER_SECOND",
-      description = "how many connect in a second at the beginning (default ${DEFAULT-VALUE})")
-  private int connectRate;
+      description =
+          "how many begin to connect in a second at the beginning, or 'unlimited' (default"
+              + " ${DEFAULT-VALUE})")
+  private String connectRate = "";
+
+  @Option(
+      names = "--connecting",
+      defaultValue = "256",
+      paramLabel = "N",
+      description =
+          "so many at most are on their way at the beginning, whatever the rate (default"
+              + " ${DEFAULT-VALUE})")
+  private int connecting;
 
   @Option(
       names = "--journal-sync",
@@ -153,6 +164,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Plan plan = plan();
+    OpenFiles.ofThisProcess().refuseMoreThanFit(plan.agents());
     Path folder = folder();
     terminal.err().println("simulate seed=" + plan.seed() + " data=" + folder);
     CountDownLatch over = new CountDownLatch(1);
@@ -196,7 +208,7 @@ public final class SimulateCommand implements Callable<Integer> {
           domain,
           seed.isEmpty() ? RandomGenerator.getDefault().nextLong(1 << 30) : Long.parseLong(seed),
           runFor.isEmpty() ? Optional.empty() : Optional.of(Span.parse("--for", runFor)),
-          connectRate,
+          Arrival.of(connectRate, connecting),
           sync(),
           faults.faults());
     } catch (IllegalArgumentException e) {

@@ -32,7 +32,7 @@ final class Simulation implements AutoCloseable {
   private final Fleet fleet;
   private final Progress progress;
   private final long begin = System.nanoTime();
-  private final Pace connects;
+  private final Entrance entrance;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ticker").daemon().factory());
@@ -45,7 +45,7 @@ final class Simulation implements AutoCloseable {
     this.enlistment = enlistment;
     this.fleet = new Fleet(stage, enlistment);
     this.progress = progress;
-    this.connects = new Pace(plan.connectRate(), begin);
+    this.entrance = new Entrance(plan.arrival(), begin);
   }
 
   /// The scripted faults that come by the second.
@@ -111,7 +111,7 @@ final class Simulation implements AutoCloseable {
 
   private void tick() {
     long now = System.nanoTime();
-    fleet.start(connects.due(now));
+    fleet.start(entrance.due(now, stage.score().everReady()));
     boolean allReady = stage.score().everReady() == plan.agents();
     if (allReady && trouble.isEmpty()) {
       progress.ready(plan, elapsed());

@@ -77,7 +77,7 @@ final class RunningDesk implements Desk.Owner {
           "sim.example",
           1,
           Optional.empty(),
-          1,
+          new Arrival(1, 1),
           Ledger.Sync.OFF,
           new Faults(
               Share.NONE,
