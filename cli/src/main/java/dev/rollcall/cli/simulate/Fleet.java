@@ -30,7 +30,7 @@ final class Fleet {
       Who who = Who.of(plan.domain(), i + 1);
       Actor actor =
           switch (cast[i]) {
-            case FULL -> new FullAgent(who, stage);
+            case FULL -> new FullAgent(who, stage, enlistment);
             case FIELD -> new FieldAgent(who, stage);
             case STALLED -> new StalledAgent(who, stage);
           };

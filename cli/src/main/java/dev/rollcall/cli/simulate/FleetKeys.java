@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
-import dev.rollcall.agent.identity.Identity;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -10,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -18,41 +18,49 @@ import org.jspecify.annotations.Nullable;
 /// context of its own would cost each of them more than everything else.
 ///
 /// Which agent a handshake is for stands in the port of its engine's peer, which nobody connects
-/// to. So no session is shared between agents either: the JDK keeps them by host and port.
+/// to. So no session is shared between agents either: the JDK keeps them by host and port. For the
+/// same reason every certificate has a port of its own: with a new one no session is gone on with
+/// that was begun with the one before.
 final class FleetKeys extends X509ExtendedKeyManager {
   /// Above every real port.
   private static final int BASE = 1_000_000;
 
-  private final Map<String, Identity> identities = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger(BASE);
+  private final Map<Integer, Integer> ports = new ConcurrentHashMap<>();
+  private final Map<String, Pass> passes = new ConcurrentHashMap<>();
 
-  void put(Who who, Identity identity) {
-    identities.put(String.valueOf(port(who)), identity);
+  /// New connections of this agent show this certificate from now on.
+  void put(Who who, Pass pass) {
+    int port = next.incrementAndGet();
+    passes.put(String.valueOf(port), pass);
+    Integer before = ports.put(who.number(), port);
+    if (before != null) {
+      passes.remove(String.valueOf(before));
+    }
   }
 
-  /// Names the agent as if it were a port of the server.
-  static int port(Who who) {
-    return BASE + who.number();
+  /// Names the agent's present certificate as if it were a port of the server.
+  int port(Who who) {
+    return ports.getOrDefault(who.number(), BASE);
   }
 
   @Override
   public @Nullable String chooseEngineClientAlias(
       String[] kinds, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
     String alias = engine == null ? "" : String.valueOf(engine.getPeerPort());
-    return identities.containsKey(alias) ? alias : null;
+    return passes.containsKey(alias) ? alias : null;
   }
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(String alias) {
-    return Optional.ofNullable(identities.get(alias))
-        .map(identity -> identity.chain().toArray(X509Certificate[]::new))
+    return Optional.ofNullable(passes.get(alias))
+        .map(pass -> new X509Certificate[] {pass.parsed()})
         .orElse(null);
   }
 
   @Override
   public @Nullable PrivateKey getPrivateKey(String alias) {
-    return Optional.ofNullable(identities.get(alias))
-        .map(identity -> identity.keys().getPrivate())
-        .orElse(null);
+    return Optional.ofNullable(passes.get(alias)).map(Pass::key).orElse(null);
   }
 
   @Override

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
+import dev.rollcall.agent.identity.CredentialEvent;
+import dev.rollcall.agent.identity.Credentials;
+import dev.rollcall.agent.identity.NoCredentials;
 import dev.rollcall.agent.link.Link;
 import dev.rollcall.agent.link.LinkEffect;
 import dev.rollcall.agent.link.LinkEvent;
@@ -14,9 +17,8 @@ import dev.rollcall.agent.transport.AnswerCodec;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import io.grpc.Channel;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,17 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private final Link link;
   private final Desk desk;
   private final StateDesk states;
+  private final Enlistment enlistment;
+  private final Alarm lineAlarm;
+  private final Alarm credentialAlarm;
+  private Credentials credentials = new NoCredentials();
   private LinkState line = new LinkState.Idle();
   private long generation;
   private int starts;
   private Existence existence = Existence.RUNS;
   private @Nullable Wire wire;
+  private @Nullable Wire former;
   private @Nullable Talk talk;
-  private @Nullable Future<?> timer;
 
   /// Whether there is a process.
   private enum Existence {
@@ -49,15 +55,18 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     OVER
   }
 
-  FullAgent(Who who, Stage stage) {
+  FullAgent(Who who, Stage stage, Enlistment enlistment) {
     this.who = who;
     this.stage = stage;
+    this.enlistment = enlistment;
     this.loop = stage.network().nextLoop();
     this.random = stage.random(who);
     this.link = new Link(random);
     this.states = new StateDesk(who, loop, stage, this::tell);
     Notes notes = stage.ledger().remembered().takeNotes(who.key());
     this.desk = new Desk(who, loop, stage, notes, this, random.split());
+    this.lineAlarm = new Alarm(loop, () -> on(new LinkEvent.Ticked()));
+    this.credentialAlarm = new Alarm(loop, () -> known(credentials.tick()));
   }
 
   @Override
@@ -74,7 +83,9 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     starts++;
     stage.ledger().note(stage.line("start", who).with("instance", instance()));
     desk.recover();
-    on(new LinkEvent.Started());
+    int life = starts;
+    credentials = enlistment.credentials(who, event -> loop.execute(() -> answered(life, event)));
+    known(credentials.begin());
   }
 
   @Override
@@ -107,7 +118,14 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public Optional<String> complaint() {
-    return isLive() ? states.complaint() : Optional.of(who.key() + " is not connected");
+    return switch (line) {
+      case LinkState.Live _ -> states.complaint();
+      case LinkState.Dismissed(_, String reason) ->
+          Optional.of(who.key() + " was turned away: " + reason);
+      case LinkState.Idle _, LinkState.Waiting _, LinkState.Greeting _ ->
+          Optional.of(who.key() + " is not connected");
+      case LinkState.Closing _, LinkState.Stopped _ -> Optional.of(who.key() + " has stopped");
+    };
   }
 
   @Override
@@ -190,6 +208,8 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   /// A new process, a little later, and not before the journal has all of this one.
   private void beginAgain() {
     existence = Existence.BETWEEN_LIVES;
+    credentialAlarm.set(Optional.empty(), stage.now());
+    closeFormer();
     offline();
     talk = null;
     wire = null;
@@ -215,10 +235,25 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     step.effects().forEach(this::perform);
   }
 
+  /// What has come of the certificate, unless the process that asked is gone.
+  private void answered(int life, CredentialEvent event) {
+    if (life == starts && existence == Existence.RUNS) {
+      known(credentials.happened(event));
+    }
+  }
+
+  private void known(List<LinkEvent> events) {
+    events.forEach(this::on);
+    credentialAlarm.set(credentials.wakeAt(), stage.now());
+  }
+
   private void perform(LinkEffect effect) {
     switch (effect) {
       case LinkEffect.Open(long next) -> open(next);
-      case LinkEffect.Replace(long next) -> open(next);
+      case LinkEffect.Replace(long next) -> {
+        former = wire;
+        open(next);
+      }
       case LinkEffect.Send(_, Answer answer) -> send(AnswerCodec.write(answer));
       case LinkEffect.Handle(Inbound message) -> greeted(message);
       case LinkEffect.Finish _ -> {
@@ -227,12 +262,18 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
         }
       }
       case LinkEffect.Abandon(_, String reason) -> abandon(reason);
-      case LinkEffect.AnnounceLive _ -> stage.score().connected();
+      case LinkEffect.AnnounceLive _ -> {
+        stage.score().connected();
+        closeFormer();
+      }
       case LinkEffect.AnnounceLost(StreamEnd end, _) -> {
         stage.score().streamEnded(end.reason());
         stage.score().add(Score.Count.RECONNECTS);
       }
-      case LinkEffect.AnnounceDismissed(StreamEnd end) -> stage.score().streamEnded(end.reason());
+      case LinkEffect.AnnounceDismissed(StreamEnd end) -> {
+        stage.score().streamEnded(end.reason());
+        known(credentials.dismissed(end));
+      }
       case LinkEffect.AnnounceStopped() -> {}
     }
   }
@@ -251,6 +292,15 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     }
     talk = null;
     wire = null;
+    closeFormer();
+  }
+
+  /// The connection that a renewed certificate replaces stays until the new one is greeted.
+  private void closeFormer() {
+    if (former != null) {
+      former.close();
+      former = null;
+    }
   }
 
   private void greeted(Inbound message) {
@@ -266,20 +316,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
       offline();
     }
     line = next;
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
-    next.wakeAt().ifPresent(at -> timer = loop.after(untilThen(at), this::ticked));
-  }
-
-  private void ticked() {
-    on(new LinkEvent.Ticked());
-  }
-
-  private Duration untilThen(Instant at) {
-    Duration left = Duration.between(stage.now(), at);
-    return left.isNegative() ? Duration.ZERO : left;
+    lineAlarm.set(next.wakeAt(), stage.now());
   }
 
   private void offline() {

@@ -6,6 +6,7 @@ import dev.rollcall.agent.identity.Certificates;
 import dev.rollcall.agent.transport.Protection;
 import dev.rollcall.agent.transport.ServerTrust;
 import dev.rollcall.agent.transport.Trust;
+import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
@@ -79,6 +80,16 @@ final class Network implements AutoCloseable {
         socket);
   }
 
+  /// A connection that shows no certificate, for calls of those who have none yet.
+  ManagedChannel strangers() {
+    NettyChannelBuilder builder =
+        NettyChannelBuilder.forAddress(server)
+            .eventLoopGroup(loops)
+            .channelType(NioSocketChannel.class)
+            .disableRetry();
+    return tls.map(builder::sslContext).orElseGet(builder::usePlaintext).build();
+  }
+
   /// Remembers the socket, so that it can be cut without a goodbye.
   private static ChannelFactory<NioSocketChannel> noting(AtomicReference<Channel> socket) {
     return () -> {
@@ -94,7 +105,7 @@ final class Network implements AutoCloseable {
   }
 
   private String authority(Who who) {
-    return server.getHostString() + ":" + FleetKeys.port(who);
+    return server.getHostString() + ":" + keys.port(who);
   }
 
   private SslContext tls(Path authorities) {

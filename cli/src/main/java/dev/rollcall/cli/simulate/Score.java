@@ -18,6 +18,7 @@ final class Score {
   /// What is counted.
   enum Count {
     ENROLLED,
+    RENEWED,
     PUSHES,
     APPLIED,
     REJECTED,

@@ -3,9 +3,6 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.agent.SteadyTime;
-import dev.rollcall.agent.identity.Certificates;
-import dev.rollcall.agent.transport.Connector;
-import dev.rollcall.agent.transport.Trust;
 import dev.rollcall.cli.console.Poll;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,13 +72,9 @@ final class Simulation implements AutoCloseable {
       case Plan.Security.Plaintext() -> Enlistment.OPEN;
       case Plan.Security.Enrolled enrolled ->
           new Enrolling(
-              folder.resolve("identities"),
-              new TokenDesk(enrolled),
-              new Connector(plan.server().getHostString(), plan.server().getPort()),
-              new Trust.Authorities(Certificates.read(enrolled.authorities())),
-              stage.network().keys(),
-              stage.score(),
-              stage.wall());
+              new Registry(plan, enrolled, stage.network()),
+              Wallet.open(folder.resolve("identities")),
+              stage);
     };
   }
 

@@ -26,6 +26,11 @@ record Stage(
     return steady.instant();
   }
 
+  /// As this agent reads the time of day.
+  InstantSource wall(Who who) {
+    return wall;
+  }
+
   Line line(String kind, Who who) {
     return new Line(kind, who, System.nanoTime(), wall.instant());
   }
