@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /// How a connection is protected.
 public sealed interface Protection {
@@ -30,11 +31,11 @@ public sealed interface Protection {
     }
 
     /// Shows what the keys say; they have to keep sessions of several identities apart.
-    public static Tls of(ServerTrust trust, X509ExtendedKeyManager keys) {
+    public static Tls of(X509ExtendedTrustManager trust, X509ExtendedKeyManager keys) {
       return of(trust, SslContextBuilder.forClient().keyManager(keys).sessionCacheSize(1));
     }
 
-    private static Tls of(ServerTrust trust, SslContextBuilder builder) {
+    private static Tls of(X509ExtendedTrustManager trust, SslContextBuilder builder) {
       try {
         return new Tls(
             GrpcSslContexts.configure(builder.trustManager(trust), SslProvider.JDK)

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /// An agent that does towards the server what ours does: the same machine of the line, the same
 /// messages, the same rules. Its state is in memory, its journal in the ledger.
@@ -34,6 +33,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private final Stage stage;
   private final SplittableRandom random;
   private final Link link;
+  private final OwnLine connection;
   private final Desk desk;
   private final StateDesk states;
   private final Enlistment enlistment;
@@ -44,9 +44,6 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private long generation;
   private int starts;
   private Existence existence = Existence.RUNS;
-  private @Nullable Wire wire;
-  private @Nullable Wire former;
-  private @Nullable Talk talk;
 
   /// Whether there is a process.
   private enum Existence {
@@ -62,6 +59,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     this.loop = stage.network().nextLoop();
     this.random = stage.random(who);
     this.link = new Link(random);
+    this.connection = new OwnLine(who, loop, stage, this);
     this.states = new StateDesk(who, loop, stage, this::tell);
     Notes notes = stage.ledger().remembered().takeNotes(who.key());
     this.desk = new Desk(who, loop, stage, notes, this, random.split());
@@ -90,20 +88,20 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public void cut() {
-    if (wire != null && isLive()) {
+    if (isLive()) {
       stage.fault(who, "cut", Score.Count.CUTS);
-      wire.cut();
+      connection.cut();
     }
   }
 
   @Override
   public void takeOver() {
-    if (wire != null && line instanceof LinkState.Live(long current, _, var backoff)) {
+    if (line instanceof LinkState.Live(long current, _, var backoff)) {
       stage.fault(who, "takeover", Score.Count.TAKEOVERS);
       offline();
       generation = current + 1;
       become(new LinkState.Greeting(generation, stage.now().plus(Link.GREETING_TIME), backoff));
-      talk = Talk.open(wire, loop, this, Appetite.HUNGRY, who.hello(instance()));
+      connection.openHere(instance());
     }
   }
 
@@ -130,7 +128,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public void heard(Talk from, ServerMessage message, long nanos) {
-    if (from != talk) {
+    if (!connection.carries(from)) {
       return;
     }
     Told meaning = Told.read(message);
@@ -147,7 +145,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public void ended(Talk from, StreamEnd end) {
-    if (from == talk) {
+    if (connection.carries(from)) {
       on(new LinkEvent.Ended(generation, end));
     }
   }
@@ -159,7 +157,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public Optional<Channel> line() {
-    return wire != null && isLive() ? Optional.of(wire.channel()) : Optional.empty();
+    return isLive() ? connection.channel() : Optional.empty();
   }
 
   @Override
@@ -178,30 +176,22 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   @Override
   public void send(ClientMessage message) {
-    if (talk != null && isLive()) {
-      talk.send(message);
+    if (isLive()) {
+      connection.send(message);
     }
   }
 
   @Override
   public void restart() {
     stage.fault(who, "restart", Score.Count.RESTARTS);
-    Talk last = talk;
-    Wire below = wire;
-    if (last != null && below != null) {
-      last.finish();
-      var _ = loop.after(SHORTEST_RESTART, below::close);
-    }
+    connection.leave();
     beginAgain();
   }
 
   @Override
   public void die() {
     stage.fault(who, "kill", Score.Count.DEATHS);
-    if (wire != null) {
-      wire.cut();
-      wire.close();
-    }
+    connection.breakOff();
     beginAgain();
   }
 
@@ -209,10 +199,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private void beginAgain() {
     existence = Existence.BETWEEN_LIVES;
     credentialAlarm.set(Optional.empty(), stage.now());
-    closeFormer();
     offline();
-    talk = null;
-    wire = null;
     states.forget();
     become(new LinkState.Idle());
     Duration pause = SHORTEST_RESTART.plusMillis(random.nextInt(RESTART_SPREAD_MS));
@@ -249,22 +236,21 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
 
   private void perform(LinkEffect effect) {
     switch (effect) {
-      case LinkEffect.Open(long next) -> open(next);
+      case LinkEffect.Open(long next) -> {
+        generation = next;
+        connection.open(instance());
+      }
       case LinkEffect.Replace(long next) -> {
-        former = wire;
-        open(next);
+        generation = next;
+        connection.replace(instance());
       }
       case LinkEffect.Send(_, Answer answer) -> send(AnswerCodec.write(answer));
       case LinkEffect.Handle(Inbound message) -> greeted(message);
-      case LinkEffect.Finish _ -> {
-        if (talk != null) {
-          talk.finish();
-        }
-      }
-      case LinkEffect.Abandon(_, String reason) -> abandon(reason);
+      case LinkEffect.Finish _ -> connection.finish();
+      case LinkEffect.Abandon(_, String reason) -> connection.abandon(reason);
       case LinkEffect.AnnounceLive _ -> {
         stage.score().connected();
-        closeFormer();
+        connection.greeted();
       }
       case LinkEffect.AnnounceLost(StreamEnd end, _) -> {
         stage.score().streamEnded(end.reason());
@@ -275,31 +261,6 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
         known(credentials.dismissed(end));
       }
       case LinkEffect.AnnounceStopped() -> {}
-    }
-  }
-
-  private void open(long next) {
-    generation = next;
-    Wire fresh = stage.network().wire(who, loop, Appetite.HUNGRY);
-    wire = fresh;
-    talk = Talk.open(fresh, loop, this, Appetite.HUNGRY, who.hello(instance()));
-  }
-
-  private void abandon(String reason) {
-    if (talk != null && wire != null) {
-      talk.drop(reason);
-      wire.close();
-    }
-    talk = null;
-    wire = null;
-    closeFormer();
-  }
-
-  /// The connection that a renewed certificate replaces stays until the new one is greeted.
-  private void closeFormer() {
-    if (former != null) {
-      former.close();
-      former = null;
     }
   }
 

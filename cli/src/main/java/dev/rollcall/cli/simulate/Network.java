@@ -110,6 +110,7 @@ final class Network implements AutoCloseable {
 
   private SslContext tls(Path authorities) {
     Trust trust = new Trust.Authorities(Certificates.read(authorities));
-    return Protection.Tls.of(new ServerTrust(trust, InstantSource.system()), keys).context();
+    return Protection.Tls.of(new FleetTrust(new ServerTrust(trust, InstantSource.system())), keys)
+        .context();
   }
 }
