@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
+import dev.rollcall.agent.identity.AgentCertificate;
 import dev.rollcall.agent.identity.CredentialEvent;
 import dev.rollcall.agent.identity.Credentials;
 import dev.rollcall.agent.identity.Failure;
@@ -99,8 +100,7 @@ final class Enrolling implements Enlistment {
           Pass next = Pass.of(chain.getFirst(), key.keys(), key.made());
           wallet.keep(who, next);
           use(who, next);
-          stage.score().add(Score.Count.RENEWED);
-          yield new CredentialEvent.Granted(FleetCredentials.validity(who, next, stage));
+          yield granted(who, next);
         }
         case Reply.Refused(Failure failure) -> new CredentialEvent.Failed(failure);
       };
@@ -109,6 +109,13 @@ final class Enrolling implements Enlistment {
     } finally {
       room.release();
     }
+  }
+
+  private CredentialEvent granted(Who who, Pass next) {
+    stage.score().add(Score.Count.RENEWED);
+    long generation = AgentCertificate.of(next.parsed()).term().generation();
+    stage.ledger().note(stage.line("renewed", who).with("generation", generation));
+    return new CredentialEvent.Granted(FleetCredentials.validity(who, next, stage));
   }
 
   private void use(Who who, Pass pass) {
