@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.Program;
+import dev.rollcall.e2e.run.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +62,8 @@ final class SecureServer implements AutoCloseable {
 
   private static Path password(Path folder) {
     try {
-      return Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+      return Files.writeString(
+          folder.resolve("password"), Secrets.ofThisRun().made(PASSWORD) + "\n");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -85,7 +87,9 @@ final class SecureServer implements AutoCloseable {
 
   @Override
   public void close() {
-    program.close();
-    folder.close();
+    try (folder) {
+      program.close();
+      Secrets.ofThisRun().searchFolder(folder.path().resolve("data"));
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rollcall.e2e.field.Identity;
+import dev.rollcall.e2e.run.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,20 @@ class EnrolledAgentTest {
     }
     try (var agent = enrolled(who, office.enrollToken(who))) {
       assertThat(agent.status()).contains("\"identity\": \"good\"");
+    }
+  }
+
+  /// What is stolen with a backup opens nothing.
+  @Test
+  void aBackupHoldsNeitherKeysNorSecrets() {
+    var who = somebody();
+    office.setPassword("a walrus in the backup");
+    office.run("token", "create", "--label", "for the backup");
+    try (var _ = enrolled(who, office.enrollToken(who))) {
+      var copy = office.backup();
+
+      assertThat(copy).isDirectoryNotContaining("glob:**/keys").isNotEmptyDirectory();
+      Secrets.ofThisRun().searchBackup(copy);
     }
   }
 

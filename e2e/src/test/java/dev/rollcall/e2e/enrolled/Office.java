@@ -5,6 +5,7 @@ package dev.rollcall.e2e.enrolled;
 import dev.rollcall.e2e.field.Identity;
 import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.Program;
+import dev.rollcall.e2e.run.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class Office implements AutoCloseable {
   List<String> run(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--url", admin));
-    all.addAll(List.of("--token-file", folder.path().resolve("admin.token").toString()));
+    all.addAll(List.of("--token-file", adminToken().toString()));
     all.addAll(List.of("--ca", ca().toString()));
     return rollcall(all.toArray(String[]::new));
   }
@@ -63,7 +64,7 @@ final class Office implements AutoCloseable {
   Path enrollToken(Identity who) {
     var printed =
         run("enroll-token", "--user", who.user(), "--domain", who.domain(), "--mac", who.mac());
-    var file = folder.path().resolve("enroll-" + System.nanoTime() + ".token");
+    var file = place("enroll-" + System.nanoTime() + ".token");
     write(file, printed.getFirst());
     return file;
   }
@@ -71,6 +72,24 @@ final class Office implements AutoCloseable {
   /// An agent with this data folder.
   EnrolledAgent agent(Identity who, Path data, String... more) {
     return EnrolledAgent.start(agentPort, who, data, List.of(more));
+  }
+
+  /// Of the administrator; no log, answer or backup may show it from now on.
+  void setPassword(String password) {
+    var file = place("password");
+    write(file, Secrets.ofThisRun().made(password));
+    run("password", "--password-file", file.toString());
+  }
+
+  /// A backup, taken beside the running server.
+  Path backup() {
+    var copy = place("backup");
+    rollcall("backup", "--data", data().toString(), "--to", copy.toString());
+    return copy;
+  }
+
+  private Path data() {
+    return place("server");
   }
 
   Path place(String name) {
@@ -86,11 +105,11 @@ final class Office implements AutoCloseable {
   }
 
   Path adminToken() {
-    return folder.path().resolve("admin.token");
+    return place("admin.token");
   }
 
   Path ca() {
-    return folder.path().resolve("server").resolve("keys").resolve("ca.crt");
+    return data().resolve("keys").resolve("ca.crt");
   }
 
   String report() {
@@ -103,6 +122,7 @@ final class Office implements AutoCloseable {
         server) {
       server.terminate();
       var _ = server.awaitExit(Duration.ofMinutes(1));
+      Secrets.ofThisRun().searchFolder(data());
     }
   }
 

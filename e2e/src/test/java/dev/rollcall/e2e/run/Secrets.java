@@ -61,8 +61,19 @@ public final class Secrets {
   /// Searches all that a backup would take of it.
   ///
   /// @throws AssertionError when there is a secret in it
-  void searchFolder(Path data) {
-    for (var file : filesToSearch(data)) {
+  public void searchFolder(Path data) {
+    searchAll(files(data).filter(file -> !data.relativize(file).startsWith(KEYS)).toList());
+  }
+
+  /// Searches all of it, and is content with no key in it either.
+  ///
+  /// @throws AssertionError when there is a secret in it
+  public void searchBackup(Path backup) {
+    searchAll(files(backup).toList());
+  }
+
+  private void searchAll(List<Path> files) {
+    for (var file : files) {
       try (var input = Files.newInputStream(file)) {
         search(file.toString(), input);
       } catch (IOException e) {
@@ -71,16 +82,14 @@ public final class Secrets {
     }
   }
 
-  private static List<Path> filesToSearch(Path data) {
-    if (!Files.isDirectory(data)) {
-      return List.of();
+  private static Stream<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Stream.of();
     }
-    try (Stream<Path> all = Files.walk(data)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> !data.relativize(file).startsWith(KEYS))
-          .toList();
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {
-      throw new UncheckedIOException("list " + data, e);
+      throw new UncheckedIOException("list " + folder, e);
     }
   }
 
