@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,7 @@ final class CallMatrixTest {
   private static final AgentId ELSEWHERE = AgentId.of("other.com", "PT24002", "1697e92ca2fc");
   private static final AgentId OLD = AgentId.of("unirms.com", "PT24009", "0000000000ff");
   private static final AgentId UNLISTED = AgentId.of("unirms.com", "PT24008", "0000000000ee");
+  private static final AgentId FAR = AgentId.of("far.example", "PT24007", "0000000000dd");
   private static final String NO = "PERMISSION_DENIED";
   private static final String FOREIGN = "PERMISSION_DENIED foreign_identity";
   private static final String STRANGE = "PERMISSION_DENIED not_admitted";
@@ -61,14 +63,16 @@ final class CallMatrixTest {
     colleague = port.enroll(COLLEAGUE);
     elsewhere = port.enroll(ELSEWHERE);
     port.change(tx -> {
-      tx.directory().putRules(ASHA.domain(), rules());
+      tx.directory().putRules(ASHA.domain(), admitting("127.0.0.0/8", OLD, ASHA));
+      tx.directory().putRules(FAR.domain(), admitting("10.0.0.0/8", FAR));
+      tx.directory().assign(FAR.domain(), FAR.mac(), FAR.user());
       tx.directory().assign(OLD.domain(), OLD.mac(), OLD.user());
       tx.directory().assign(UNLISTED.domain(), UNLISTED.mac(), UNLISTED.user());
     });
   }
 
   /// Asha's workstation is on the list, and has enrolled all the same.
-  private static DomainRules rules() {
+  private static DomainRules admitting(String addresses, AgentId... listed) {
     var usual = DomainRules.DEFAULT;
     return new DomainRules(
         usual.zone(),
@@ -76,7 +80,9 @@ final class CallMatrixTest {
         usual.holidays(),
         usual.maxShift(),
         usual.admission(),
-        new FieldAgents(Set.of(AddressRange.parse("127.0.0.0/8")), Set.of(OLD.mac(), ASHA.mac())));
+        new FieldAgents(
+            Set.of(AddressRange.parse(addresses)),
+            Arrays.stream(listed).map(AgentId::mac).collect(Collectors.toSet())));
   }
 
   @AfterAll
@@ -126,6 +132,14 @@ final class CallMatrixTest {
         .isEqualTo(expected(method, STRANGE, others));
     assertThat(outcome(method, port.asNobody(), ELSEWHERE))
         .isEqualTo(expected(method, STRANGE, others));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aListedWorkstationDoesNotComeInFromElsewhere(String method) {
+    var others = Map.of("Upload", UNKNOWN, "Renew", UNKNOWN, "Enroll", UNKNOWN);
+
+    assertThat(outcome(method, port.asNobody(), FAR)).isEqualTo(expected(method, STRANGE, others));
   }
 
   @ParameterizedTest
