@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rollcall.e2e.run.Program;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Assertions;
 /// @param folder where it is mounted
 record LoopDisk(Path image, Path folder) implements AutoCloseable {
   private static final long SIZE = 128L << 20;
+  private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   /// The file system writes nothing of its own accord while a test runs: only a flush does.
   private static final String OPTIONS = "loop,commit=300";
@@ -72,7 +76,10 @@ record LoopDisk(Path image, Path folder) implements AutoCloseable {
 
   @Override
   public void close() {
-    Program.run("umount", List.of("umount", folder.toString()));
+    // Whoever was killed a moment ago may not have let go of its files yet
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(() -> Program.run("umount", List.of("umount", folder.toString())));
     try {
       Files.delete(image);
       Files.delete(folder);
