@@ -16,6 +16,7 @@ import dev.rollcall.e2e.run.RunningServer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,8 @@ class OverloadTest {
 
   /// More than the server takes at once; each is a connection of its own.
   private static final int AT_ONCE = 400;
+
+  private static final int MOST_WAVES = 20;
 
   @RegisterExtension static final RunningServer SERVER = RunningServer.own();
 
@@ -79,7 +82,7 @@ class OverloadTest {
     var codes = new ConcurrentLinkedQueue<Status.Code>();
     var reporting = Thread.ofVirtual().start(() -> report(codes, time));
 
-    var answers = load(excess, time, AT_ONCE);
+    var answers = overload(excess, time);
 
     var over = System.nanoTime();
     join(reporting);
@@ -93,6 +96,15 @@ class OverloadTest {
         .allMatch(code -> code == Status.Code.OK || code == Status.Code.RESOURCE_EXHAUSTED);
     assertNormalWithin(nominal, over);
     IntStream.range(0, AGENTS).forEach(this::assertToldTheNewest);
+  }
+
+  /// Again, where a quick machine has served them all.
+  private List<Answer> overload(int excess, Duration time) {
+    var answers = new ArrayList<Answer>();
+    for (var wave = 0; wave < MOST_WAVES && answers.stream().allMatch(Answer::isSuccess); wave++) {
+      answers.addAll(load(excess, time, AT_ONCE));
+    }
+    return answers;
   }
 
   private List<Answer> load(int perSecond, Duration time, int atOnce) {

@@ -30,6 +30,8 @@ final class AdminConnector extends ServerConnector {
       setHost(listening.address().getAddress().getHostAddress());
     }
     setPort(listening.port());
+    // Who finds no room here waits a second or more before the next try
+    setAcceptQueueSize(limits.connections());
     setIdleTimeout(limits.idle().toMillis());
     setShutdownIdleTimeout(SHUTDOWN_IDLE.toMillis());
     addBean(visitors);

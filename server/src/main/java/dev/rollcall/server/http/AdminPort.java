@@ -133,7 +133,7 @@ public final class AdminPort implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(AdminPort::configure);
     config.jetty.addConnector(
         (server, http) -> new AdminConnector(server, http, listening, limits, visitors));
-    var gate = new Gate(new Guards(mode), listening, visitors, limits.requests());
+    var gate = new Gate(new Guards(mode), listening, visitors, limits);
     config.jetty.modifyServer(server -> configure(server, gate, limits));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ErrorPages()));
     Problems.addTo(config.routes);

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// What every request passes before anything of it is read or looked up.
+/// What every request passes before anything of it is looked at.
 final class Gate extends Handler.Wrapper {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
 
@@ -33,19 +33,27 @@ final class Gate extends Handler.Wrapper {
   private final Listening listening;
   private final Visitors visitors;
   private final Semaphore places;
+  private final int most;
+  private final Duration patience;
 
-  /// @param requests how many may be under way at once
-  Gate(Guards guards, Listening listening, Visitors visitors, int requests) {
+  Gate(Guards guards, Listening listening, Visitors visitors, PortLimits limits) {
     this.guards = guards;
     this.listening = listening;
     this.visitors = visitors;
-    this.places = new Semaphore(requests);
+    this.places = new Semaphore(limits.requests());
+    this.most = limits.body();
+    this.patience = limits.idle();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     SecurityHeaders.EVERYWHERE.forEach(response.getHeaders()::put);
     note(request);
+    new Arrival(request, response, callback, most, Deadline.in(patience), this::admit).run();
+    return true;
+  }
+
+  private boolean admit(Request request, Response response, Callback callback) throws Exception {
     var objection =
         wireObjection(request, response)
             .or(() -> guards.objection(addressed(request)))

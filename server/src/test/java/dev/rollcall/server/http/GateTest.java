@@ -87,12 +87,38 @@ final class GateTest {
     }
   }
 
-  @Test
-  void refusalComesBeforeTheBodyIsRead() throws IOException {
+  /// By the gate, and by the router: a client that still sends would lose the answer.
+  @ParameterizedTest
+  @CsvSource({"/api/attendance/checkin, evil.example, 403", "/nowhere, localhost, 404"})
+  void refusalDoesNotCutOffTheBody(String path, String host, int status) throws IOException {
     try (var raw = RawConnection.to(running)) {
-      raw.begin(CHECK_IN, "Host: evil.example", "Content-Length: 60000");
+      raw.begin("POST " + path + " HTTP/1.1", "Host: " + host, "Content-Length: 4000");
+      raw.send("x".repeat(2_000)).send("y".repeat(2_000));
 
-      assertThat(raw.status()).isEqualTo("HTTP/1.1 403");
+      assertThat(raw.exchange("GET /health/live HTTP/1.1", "Host: localhost"))
+          .startsWith("HTTP/1.1 " + status)
+          .contains("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void bodyWithoutEndIsRefusedOnceItIsTooLarge() throws IOException {
+    try (var raw = RawConnection.to(running)) {
+      raw.begin(CHECK_IN, "Host: localhost", "Transfer-Encoding: chunked");
+      raw.send("11170\r\n" + " ".repeat(70_000));
+
+      assertThat(raw.status()).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void bodiesThatDoNotComeTakeNoPlaceFromOthers() throws IOException {
+    try (var first = RawConnection.to(running);
+        var second = RawConnection.to(running)) {
+      for (var stream : List.of(first, second)) {
+        stream.begin(CHECK_IN, "Host: localhost", "Content-Length: 50").send("{");
+      }
+      running.get("/health/live").is(200);
     }
   }
 
