@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How long and how wide a run is.
+///
+/// @param rungs numbers of agents, rising
+/// @param pushing how long pushes are timed at each rung
+/// @param loading how long a closed loop keeps the server busy
+/// @param trips there and back, at each rung
+/// @param idling how long an idle stream is watched; zero leaves that out
+record Size(
+    String name,
+    List<Integer> rungs,
+    Duration pushing,
+    Duration loading,
+    int trips,
+    Duration idling) {
+  static final Size QUICK =
+      new Size(
+          "quick",
+          List.of(500, 2_000),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(6),
+          10_000,
+          Duration.ZERO);
+
+  /// Idle streams ping every five minutes; twice that, and a little.
+  static final Size FULL =
+      new Size(
+          "full",
+          List.of(1_000, 5_000, 10_000, 18_000),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(15),
+          40_000,
+          Duration.ofSeconds(640));
+
+  Size {
+    rungs = List.copyOf(rungs);
+  }
+
+  /// Without the rungs for which a process may not open enough files.
+  Size within(int connections) {
+    return new Size(
+        name,
+        rungs.stream().map(rung -> Math.min(rung, connections)).distinct().toList(),
+        pushing,
+        loading,
+        trips,
+        idling);
+  }
+
+  int most() {
+    return rungs.getLast();
+  }
+}

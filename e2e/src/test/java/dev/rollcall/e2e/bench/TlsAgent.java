@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.bench;
+
+import com.google.protobuf.Timestamp;
+import dev.rollcall.agent.identity.Identity;
+import dev.rollcall.agent.identity.IdentityFolder;
+import dev.rollcall.e2e.field.wire.ClientConnect;
+import dev.rollcall.e2e.field.wire.ClientHeartbeat;
+import dev.rollcall.e2e.field.wire.ClientMessage;
+import dev.rollcall.e2e.field.wire.HeartbeatRequest;
+import dev.rollcall.e2e.field.wire.MonitorServiceGrpc;
+import dev.rollcall.e2e.field.wire.ServerMessage;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// One agent on one connection, by the same library as all others, which heartbeats as it is asked
+/// to. It is known by the certificate of a simulated agent.
+final class TlsAgent implements AutoCloseable {
+  /// What it does comes so far apart that nothing of it travels together, confirmations included.
+  static final Duration APART = Duration.ofMillis(250);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ManagedChannel channel;
+  private final Identity identity;
+  private @Nullable StreamObserver<ClientMessage> stream;
+
+  private TlsAgent(ManagedChannel channel, Identity identity) {
+    this.channel = channel;
+    this.identity = identity;
+  }
+
+  /// @param identities of simulated agents; this is the first one
+  /// @param keepalive how often it pings
+  static TlsAgent connect(RealServer server, Path identities, Duration keepalive) {
+    var identity =
+        IdentityFolder.open(identities.resolve("SIM00001"), InstantSource.system())
+            .identity()
+            .orElseThrow();
+    try {
+      var tls =
+          GrpcSslContexts.forClient()
+              .trustManager(server.authority().toFile())
+              .keyManager(identity.keys().getPrivate(), identity.chain().getFirst())
+              .build();
+      var channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", server.agentPort())
+              .sslContext(tls)
+              .keepAliveTime(keepalive.toSeconds(), TimeUnit.SECONDS)
+              .disableRetry()
+              .build();
+      return new TlsAgent(channel, identity);
+    } catch (SSLException e) {
+      throw new IllegalStateException("prepare TLS", e);
+    }
+  }
+
+  void unaryHeartbeat() {
+    var agent = identity.certificate().agent();
+    var _ =
+        MonitorServiceGrpc.newBlockingStub(channel)
+            .withDeadlineAfter(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .heartbeat(
+                HeartbeatRequest.newBuilder()
+                    .setEmployeeId(agent.user())
+                    .setDomain(agent.domain())
+                    .build());
+  }
+
+  /// Waits until the server has greeted.
+  void openStream() {
+    var agent = identity.certificate().agent();
+    var greeted = new CompletableFuture<ServerMessage>();
+    var out = MonitorServiceGrpc.newStub(channel).monitorStream(new Greeting(greeted));
+    out.onNext(
+        ClientMessage.newBuilder()
+            .setConnect(
+                ClientConnect.newBuilder()
+                    .setUserId(agent.user())
+                    .setDomain(agent.domain())
+                    .setMacAddress(agent.mac())
+                    .setClientVersion("bench"))
+            .build());
+    var _ = greeted.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    stream = out;
+  }
+
+  void streamHeartbeat() {
+    var now = InstantSource.system().instant();
+    var out = stream;
+    if (out == null) {
+      throw new IllegalStateException("there is no stream yet");
+    }
+    out.onNext(
+        ClientMessage.newBuilder()
+            .setHeartbeat(
+                ClientHeartbeat.newBuilder()
+                    .setTimestamp(
+                        Timestamp.newBuilder()
+                            .setSeconds(now.getEpochSecond())
+                            .setNanos(now.getNano())))
+            .build());
+  }
+
+  /// Waits for the connection to be gone.
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    try {
+      var _ = channel.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Greeting(CompletableFuture<ServerMessage> greeted)
+      implements StreamObserver<ServerMessage> {
+    @Override
+    public void onNext(ServerMessage message) {
+      greeted.complete(message);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      greeted.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onCompleted() {
+      greeted.completeExceptionally(new Child.Trouble("the server ended the stream"));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.e2e.bench;
+
+import dev.rollcall.e2e.run.Program;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What the kernel counted on all connections to one port, seen from the callers' side: both
+/// directions, with the headers of TCP and IP.
+///
+/// @param connections how many there are
+record WireCount(int connections, long bytes) {
+  /// IPv4 and TCP, with time stamps, as Linux sends them unless told otherwise.
+  private static final int HEADERS = 20 + 20 + 12;
+
+  private static final Pattern COUNT =
+      Pattern.compile("\\b(bytes_sent|bytes_received|segs_out|segs_in):(\\d+)");
+
+  static WireCount of(int port) {
+    return parse(
+        Program.run(
+            "ss", List.of("ss", "-tinH", "state", "established", "dport", "=", ":" + port)));
+  }
+
+  static WireCount parse(List<String> lines) {
+    var connections = 0;
+    var bytes = 0L;
+    for (var line : lines) {
+      var counts = COUNT.matcher(line);
+      if (line.contains("bytes_received:")) {
+        connections++;
+      }
+      while (counts.find()) {
+        var number = Long.parseLong(counts.group(2));
+        bytes += counts.group(1).startsWith("segs") ? number * HEADERS : number;
+      }
+    }
+    return new WireCount(connections, bytes);
+  }
+
+  /// What came to pass since then.
+  long since(WireCount before) {
+    if (connections != before.connections) {
+      throw new Child.Trouble(
+          "there were %d connections, and then %d".formatted(before.connections, connections));
+    }
+    return bytes - before.bytes;
+  }
+}
