@@ -4,6 +4,7 @@ package dev.rollcall.e2e.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The server's CPU time for messages that are pushed and answered, against the least that gRPC can
 /// do with the same ones, in turns on the same machine.
@@ -25,29 +26,44 @@ record CpuRatio() implements Scenario {
 
   @Override
   public List<Figure> run(Ground ground) {
+    var real = new ArrayList<RigRun.Cost>();
+    var bare = new ArrayList<RigRun.Cost>();
     var agents = Math.min(AGENTS, ground.size().most());
-    var real = new ArrayList<Double>();
-    var bare = new ArrayList<Double>();
     for (var round = 0; round < ROUNDS; round++) {
       real.add(cost(ground, RigRun.Kind.REAL, agents));
       bare.add(cost(ground, RigRun.Kind.BARE, agents));
       ground.say(
           "  a million messages: %.0f s of CPU, bare %.0f s"
-              .formatted(real.getLast(), bare.getLast()));
+              .formatted(real.getLast().cpuPerMillion(), bare.getLast().cpuPerMillion()));
     }
-    var note = "server only, at " + MESSAGES_A_SECOND + " a second, mean of " + ROUNDS;
+    var figures = new ArrayList<Figure>();
+    figures.addAll(figures("cpu", agents, "s per million", real, bare, RigRun.Cost::cpuPerMillion));
+    figures.addAll(figures("allocated", agents, "bytes each", real, bare, RigRun.Cost::allocated));
+    return figures;
+  }
+
+  private static List<Figure> figures(
+      String name,
+      int agents,
+      String unit,
+      List<RigRun.Cost> real,
+      List<RigRun.Cost> bare,
+      ToDoubleFunction<RigRun.Cost> part) {
+    var ours = mean(real, part);
+    var least = mean(bare, part);
     return List.of(
-        Figure.of("cpu.real", agents, mean(real), "s per million").noting(note),
-        Figure.of("cpu.bare", agents, mean(bare), "s per million"),
-        Figure.of("cpu.ratio", agents, mean(real) / mean(bare), "real/bare"));
+        Figure.of(name + ".real", agents, ours, unit)
+            .noting("server only, at %,d a second".formatted(MESSAGES_A_SECOND)),
+        Figure.of(name + ".bare", agents, least, unit),
+        Figure.of(name + ".ratio", agents, ours / least, "real/bare"));
   }
 
-  private static double cost(Ground ground, RigRun.Kind kind, int agents) {
+  private static RigRun.Cost cost(Ground ground, RigRun.Kind kind, int agents) {
     var flow = new RigRun.Flow(MESSAGES_A_SECOND, ground.size().loading());
-    return RigRun.of(ground, kind, new RigRun.Task(agents, WARM, flow)).cpuPerMillion();
+    return RigRun.of(ground, kind, new RigRun.Task(agents, WARM, flow)).cost();
   }
 
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  private static double mean(List<RigRun.Cost> costs, ToDoubleFunction<RigRun.Cost> part) {
+    return costs.stream().mapToDouble(part).average().orElseThrow();
   }
 }

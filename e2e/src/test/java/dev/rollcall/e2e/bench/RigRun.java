@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 ///
 /// @param p50 and `p99`: there and back, one at a time, in µs
 /// @param heap of the server when nothing moves and all garbage is collected, in kB
-/// @param cpuPerMillion seconds of the server's CPU for a million messages at a pace, answered; not
-///   a number where none went at a pace
-record RigRun(double p50, double p99, double heap, double cpuPerMillion) {
+/// @param cost of messages at a pace; nothing where none went
+record RigRun(double p50, double p99, double heap, Cost cost) {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration TRIPPING = Duration.ofMinutes(5);
   private static final Pattern PORT = Pattern.compile("port (\\d+)");
   private static final Pattern READY = Pattern.compile("ready agents=\\d+");
   private static final Pattern TRIPS = Pattern.compile("trips p50=(\\d+) p99=(\\d+)");
   private static final Pattern HEAP = Pattern.compile("heap (\\d+)");
-  private static final Pattern FLOW = Pattern.compile("flow messages=(\\d+) cpu=(\\d+)");
+  private static final Pattern FLOW =
+      Pattern.compile("flow messages=(\\d+) cpu=(\\d+) allocated=(\\d+)");
 
   /// Which server.
   enum Kind {
@@ -39,6 +39,14 @@ record RigRun(double p50, double p99, double heap, double cpuPerMillion) {
   /// @param perSecond a multiple of 1,000
   record Flow(int perSecond, Duration time) {
     static final Flow NONE = new Flow(1_000, Duration.ZERO);
+  }
+
+  /// What the server takes for messages that are answered.
+  ///
+  /// @param cpuPerMillion seconds of CPU for a million of them
+  /// @param allocated bytes on the heap for each
+  record Cost(double cpuPerMillion, double allocated) {
+    static final Cost NOTHING = new Cost(0, 0);
   }
 
   static RigRun of(Ground ground, Kind kind, Task task) {
@@ -69,12 +77,15 @@ record RigRun(double p50, double p99, double heap, double cpuPerMillion) {
         Long.parseLong(trips.group(1)) / 1e3,
         Long.parseLong(trips.group(2)) / 1e3,
         Long.parseLong(server.await(HEAP, START).group(1)) / 1024.0,
-        flow.time().isZero() ? Double.NaN : cpuPerMillion(server, flow));
+        flow.time().isZero() ? Cost.NOTHING : cost(server, flow));
   }
 
-  private static double cpuPerMillion(Child server, Flow flow) {
-    var cost = server.await(FLOW, START.plus(flow.time().multipliedBy(3)));
-    return Double.parseDouble(cost.group(2)) / 1e9 / Long.parseLong(cost.group(1)) * 1e6;
+  private static Cost cost(Child server, Flow flow) {
+    var line = server.await(FLOW, TRIPPING.plus(flow.time().multipliedBy(3)));
+    var messages = Double.parseDouble(line.group(1));
+    return new Cost(
+        Long.parseLong(line.group(2)) / 1e9 / messages * 1e6,
+        Long.parseLong(line.group(3)) / messages);
   }
 
   /// As the launcher starts a server.

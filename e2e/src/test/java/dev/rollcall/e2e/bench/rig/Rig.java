@@ -3,6 +3,7 @@
 package dev.rollcall.e2e.bench.rig;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 
 /// Tells agents something and hears that they have done it: first one at a time, for how long that
@@ -26,12 +29,17 @@ public final class Rig {
   private final CountDownLatch greeted;
   private final Set<Integer> known = ConcurrentHashMap.newKeySet();
   private final AtomicLong applied = new AtomicLong();
+
+  /// What each agent was told and has not answered.
+  private final AtomicIntegerArray underWay;
+
   private final Thread driver = Thread.currentThread();
   private volatile long lastNanos;
 
   private Rig(int agents) {
     this.agents = agents;
     this.greeted = new CountDownLatch(agents);
+    this.underWay = new AtomicIntegerArray(agents + 1);
   }
 
   /// @param arguments `REAL` or `BARE`, a folder, how many agents, trips there and back, messages a
@@ -66,6 +74,7 @@ public final class Rig {
       return;
     }
     lastNanos = System.nanoTime();
+    underWay.decrementAndGet(agent);
     applied.incrementAndGet();
     LockSupport.unpark(driver);
   }
@@ -86,8 +95,10 @@ public final class Rig {
     System.out.println("heap " + heap());
     if (seconds > 0) {
       var _ = flow(pusher, perSecond, seconds);
-      var cpu = flow(pusher, perSecond, seconds);
-      System.out.printf("flow messages=%d cpu=%d%n", perSecond * seconds, cpu);
+      var cost = flow(pusher, perSecond, seconds);
+      System.out.printf(
+          "flow messages=%d cpu=%d allocated=%d%n",
+          perSecond * seconds, cost.cpuNanos(), cost.allocatedBytes());
     }
   }
 
@@ -97,26 +108,42 @@ public final class Rig {
     for (var trip = 0; trip < trips; trip++) {
       var done = applied.get();
       var begin = System.nanoTime();
-      pusher.push(1 + random.nextInt(agents));
+      push(pusher, 1 + random.nextInt(agents));
       awaitApplied(done + 1);
       times.recordValue(lastNanos - begin);
     }
   }
 
-  /// The agents in turn, at a pace. Returns the CPU time of this process, in ns.
-  private long flow(Pusher pusher, int perSecond, int seconds) {
+  /// The agents in turn, at a pace, and none before it has answered: two changes would be told as
+  /// one. Returns the CPU time of this process, in ns.
+  private Cost flow(Pusher pusher, int perSecond, int seconds) {
     var done = applied.get();
-    var cpu = cpuNanos();
+    var before = Cost.now();
     var begin = System.nanoTime();
     var sent = 0;
     for (var milli = 0; milli < seconds * 1_000; milli++) {
       awaitTime(begin + milli * MILLI);
       for (var due = (milli + 1) * (perSecond / 1_000); sent < due; sent++) {
-        pusher.push(1 + sent % agents);
+        var agent = 1 + sent % agents;
+        await(() -> underWay.get(agent) == 0);
+        push(pusher, agent);
       }
     }
     awaitApplied(done + sent);
-    return cpuNanos() - cpu;
+    return Cost.now().since(before);
+  }
+
+  /// Of this process, all threads together.
+  private record Cost(long cpuNanos, long allocatedBytes) {
+    static Cost now() {
+      return new Cost(
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(),
+          ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getTotalThreadAllocatedBytes());
+    }
+
+    Cost since(Cost before) {
+      return new Cost(cpuNanos - before.cpuNanos, allocatedBytes - before.allocatedBytes);
+    }
   }
 
   private static void awaitTime(long nanos) {
@@ -125,11 +152,21 @@ public final class Rig {
     }
   }
 
+  private void push(Pusher pusher, int agent) {
+    underWay.incrementAndGet(agent);
+    pusher.push(agent);
+  }
+
   private void awaitApplied(long count) {
+    await(() -> applied.get() >= count);
+  }
+
+  /// Whoever hears an answer wakes this thread.
+  private void await(BooleanSupplier isSo) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (applied.get() < count) {
+    while (!isSo.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("heard %d of %d answers".formatted(applied.get(), count));
+        throw new IllegalStateException("heard no more than " + applied.get() + " answers");
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }
@@ -141,9 +178,5 @@ public final class Rig {
     System.gc();
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 }
