@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// and a stream each, on a few event loops.
 final class Choir {
   private static final int AGENTS_PER_ADDRESS = 5_000;
-  private static final int GREETING_AT_ONCE = 200;
+  private static final int GREETING_AT_ONCE = 32;
+
+  /// On a starved machine a server lets go who takes too long to introduce itself.
+  private static final int MOST_TRIES = 20;
 
   private final int port;
   private final EventLoopGroup loops =
@@ -73,7 +76,7 @@ final class Choir {
             .usePlaintext()
             .build();
     channels.add(channel);
-    new Singer(agent).open(channel);
+    new Singer(agent, channel).open();
   }
 
   private static final class From extends NettyChannelBuilder.LocalSocketPicker {
@@ -94,13 +97,17 @@ final class Choir {
     private final int agent;
     private final AtomicReference<@Nullable StreamObserver<ClientMessage>> out =
         new AtomicReference<>();
+    private final ManagedChannel channel;
     private boolean greeted;
+    private int tries;
 
-    Singer(int agent) {
+    Singer(int agent, ManagedChannel channel) {
       this.agent = agent;
+      this.channel = channel;
     }
 
-    void open(ManagedChannel channel) {
+    void open() {
+      tries++;
       var stream = MonitorServiceGrpc.newStub(channel).monitorStream(this);
       out.set(stream);
       stream.onNext(hello());
@@ -150,6 +157,10 @@ final class Choir {
 
     @Override
     public void onError(Throwable failure) {
+      if (!greeted && tries < MOST_TRIES) {
+        open();
+        return;
+      }
       System.out.println("lost agent=" + agent + " because=" + failure.getMessage());
     }
 
