@@ -7,7 +7,7 @@ import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.server.Setup;
 import dev.rollcall.server.access.AccountName;
-import dev.rollcall.server.access.Passwords;
+import dev.rollcall.server.access.NewPassword;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,24 +65,27 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var name = name();
-    var made = Setup.run(database.config(), data, name, password());
+    var password = givenPassword().map(given -> hashed(name, given));
+    var made = Setup.run(database.config(), data, name, password);
     explain(terminal.err(), name, made.token().expiresAt().toString());
     terminal.out().println(made.secret().reveal());
     return 0;
   }
 
-  private Optional<String> password() {
-    Path file = passwordFile;
-    var given =
-        file != null
-            ? Optional.of(PasswordSource.read("--password-file", file))
-            : Optional.of(askPassword)
-                .filter(asked -> asked)
-                .map(_ -> PasswordSource.ask("--password-file"));
-    if (given.isPresent() && !Passwords.isAcceptable(given.get())) {
-      throw new UsageFailure("a password must have 12 to 200 characters");
-    }
-    return given;
+  private Optional<String> givenPassword() {
+    var file = Optional.ofNullable(passwordFile);
+    return file.isPresent() || !askPassword
+        ? file.map(named -> PasswordSource.read("--password-file", named))
+        : Optional.of(PasswordSource.ask("--password-file"));
+  }
+
+  private static NewPassword.Hashed hashed(AccountName name, String password) {
+    return switch (Setup.password(name, password)) {
+      case NewPassword.Hashed made -> made;
+      case NewPassword.Refused(_, var advice) -> throw new UsageFailure(advice);
+      case NewPassword.Busy() ->
+          throw new UsageFailure("the password could not be hashed in time; try again");
+    };
   }
 
   private AccountName name() {

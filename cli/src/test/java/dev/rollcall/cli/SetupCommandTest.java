@@ -72,6 +72,17 @@ class SetupCommandTest {
   }
 
   @Test
+  void aPasswordThatIsEasyToGuessIsWrongUsage() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "asha-rollcall-2026\n");
+
+    Console console = setup("--admin", "asha", "--password-file", file.toString());
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("easy to guess", "several words").doesNotContain("2026");
+    assertThat(setup().code()).isZero();
+  }
+
+  @Test
   void withoutATerminalNobodyIsAsked() {
     Console console = setup("--ask-password");
 

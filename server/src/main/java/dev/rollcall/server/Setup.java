@@ -3,7 +3,9 @@
 package dev.rollcall.server;
 
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.ContextNames;
 import dev.rollcall.server.access.MadeToken;
+import dev.rollcall.server.access.NewPassword;
 import dev.rollcall.server.access.Passwords;
 import dev.rollcall.server.access.TokenService;
 import dev.rollcall.server.bus.LocalBus;
@@ -20,14 +22,23 @@ import java.util.Optional;
 public final class Setup {
   private Setup() {}
 
-  /// @param password with which the administrator signs in to the page, if there shall be one
+  /// With which the administrator shall sign in to the page.
+  public static NewPassword password(AccountName admin, String password) {
+    return new Passwords(new SecureRandom(), Duration.ofSeconds(2))
+        .make(password, ContextNames.of(admin));
+  }
+
+  /// @param password of the administrator, if there shall be one
   /// @return the administrator's first token, the only time that it is there
   /// @throws StartupFailure when there is an account already, or the store cannot be used
   public static MadeToken run(
-      DatabaseConfig database, Path data, AccountName admin, Optional<String> password) {
+      DatabaseConfig database,
+      Path data,
+      AccountName admin,
+      Optional<NewPassword.Hashed> password) {
     var clock = InstantSource.system();
     var random = new SecureRandom();
-    var hash = password.flatMap(new Passwords(random, Duration.ofSeconds(2))::hash);
+    var hash = password.map(NewPassword.Hashed::hash);
     try (var store = Server.openStore(database, data, new LocalBus(), clock)) {
       // Here already, so that its certificate can be handed out before the server runs
       var _ = CertificateAuthority.open(KeyFolder.in(data), random, clock);

@@ -13,6 +13,7 @@ import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Accounts, and what each may do. Nobody gives what they do not have, and an administrator of
 /// every domain is always left.
@@ -148,6 +149,17 @@ public final class AccountService {
     tx.accounts().remove(account.name());
     append(tx, Kinds.ACCOUNT_REMOVED, by, account.name().value());
     return new Done<>(account);
+  }
+
+  /// The names of which the password of an account must not be made. Of an account that this
+  /// principal may not see they are those of one that is not there.
+  public Set<String> namesAround(Principal by, AccountName name) {
+    return store.read(tx ->
+        tx.accounts()
+            .find(name)
+            .filter(it -> by.is(name) || by.manages(it))
+            .map(account -> ContextNames.of(tx, account))
+            .orElseGet(() -> ContextNames.of(name)));
   }
 
   /// Ends the account's sessions, save the one by which it was done.

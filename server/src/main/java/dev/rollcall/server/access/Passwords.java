@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,6 +38,13 @@ public final class Passwords {
   /// Takes as long to compare with as any, and is the hash of no password that anybody knows.
   public static final String NOBODYS = HEAD + "A".repeat(22) + "$" + "A".repeat(43);
 
+  private static final NewPassword WEAK =
+      new NewPassword.Refused(
+          "weak_password",
+          "this password is easy to guess: a common or leaked one, a pattern, or the names of the"
+              + " account, its organisation or Rollcall; take several words that have nothing to"
+              + " do with each other, or what a password manager makes");
+
   private static final Pattern FORM =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})"
@@ -52,12 +60,27 @@ public final class Passwords {
     this.patience = patience;
   }
 
-  public static boolean isAcceptable(String password) {
-    return password.length() >= LEAST && password.length() <= MOST;
+  /// Hashes a password that somebody wants to have, unless it is easy to guess.
+  ///
+  /// @param names as [ContextNames] has them
+  public NewPassword make(String password, Set<String> names) {
+    if (password.length() < LEAST || password.length() > MOST) {
+      return new NewPassword.Refused(
+          "malformed", "password must have %d to %d characters".formatted(LEAST, MOST));
+    }
+    return inTurn(() -> PasswordStrength.isEnough(password, names))
+        .map(enough -> enough ? hashed(password) : WEAK)
+        .orElseGet(NewPassword.Busy::new);
+  }
+
+  private NewPassword hashed(String password) {
+    return hash(password)
+        .<NewPassword>map(NewPassword.Hashed::new)
+        .orElseGet(NewPassword.Busy::new);
   }
 
   /// In the usual form (`$argon2id$v=19$…`); empty when too many are being hashed.
-  public Optional<String> hash(String password) {
+  Optional<String> hash(String password) {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     var cost = new Cost(MEMORY_KIB, PASSES, LANES);

@@ -5,6 +5,7 @@ package dev.rollcall.server.http;
 import dev.rollcall.server.access.Access;
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.NewPassword;
 import dev.rollcall.server.access.Passwords;
 import dev.rollcall.server.signin.SignIns;
 import io.javalin.config.RoutesConfig;
@@ -116,30 +117,24 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
   private void setPassword(Context ctx) {
     var name = name(ctx);
     var body = Body.of(ctx).only("password", "current_password");
-    var password = password(body.text("password", Passwords.MOST));
+    var password = body.text("password", Passwords.MOST).orElse("");
     var by = Caller.from(ctx).principal();
     if (by.name().equals(Optional.of(name))) {
       var current = body.text("current_password", Passwords.MOST).orElse("");
       var _ = MeRoutes.knows(people, name, "current_password", current);
     }
-    var hash =
-        access.passwords().hash(password).orElseThrow(() -> new Refused(SessionRoutes.busy()));
-    AccessReplies.of(access.accounts().setPassword(by, name, hash), _ -> new Reply.Nothing())
-        .write(ctx);
+    switch (access.passwords().make(password, access.accounts().namesAround(by, name))) {
+      case NewPassword.Hashed(var hash) ->
+          AccessReplies.of(access.accounts().setPassword(by, name, hash), _ -> new Reply.Nothing())
+              .write(ctx);
+      case NewPassword.Refused(var code, var advice) ->
+          throw new Refused(Problem.of(400, code, advice).at("password"));
+      case NewPassword.Busy() -> throw new Refused(SessionRoutes.busy());
+    }
   }
 
   private Shown shown(Account account) {
     return Shown.of(account, people.factors().active());
-  }
-
-  private static String password(Optional<String> given) {
-    return given
-        .filter(Passwords::isAcceptable)
-        .orElseThrow(() ->
-            Texts.refused(
-                "password",
-                "password must have %d to %d characters"
-                    .formatted(Passwords.LEAST, Passwords.MOST)));
   }
 
   private static AccountName name(Context ctx) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,59 @@ final class AccountRoutesTest {
             HEADER,
             bearer)
         .isProblem(403, "forbidden");
+  }
+
+  private Answer setPassword(String bearer, Object account, String password) {
+    return running.call(
+        "PUT",
+        ACCOUNTS + "/" + account + "/password",
+        "{\"password\":\"" + password + "\"}",
+        HEADER,
+        bearer);
+  }
+
+  @Test
+  void aPasswordHasTwelveToTwoHundredCharacters() {
+    var admin = tenants.bearer(EVERYWHERE, Right.values());
+    var name = tenants.account(new Grant(Right.AUDIT, EVERYWHERE));
+    var long200 = "ferry lamp tulip".repeat(13).substring(0, 200);
+
+    setPassword(admin, name, "k3vrlp0wmxq").isProblem(400, "malformed").at("password");
+    setPassword(admin, name, long200 + "x").isProblem(400, "malformed").at("password");
+    setPassword(admin, name, "k3vrlp0wmxq7").is(204);
+    setPassword(admin, name, long200).is(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password12345",
+        "rollcall-2026-ok",
+        "unirms.com 2026",
+        "leavemealone",
+        "NAME-12345678"
+      })
+  void aPasswordThatIsEasyToGuessIsRefusedAndNotRepeated(String wish) {
+    var admin = tenants.bearer(EVERYWHERE, Right.values());
+    var name = tenants.account(new Grant(Right.AUDIT, Area.of(OURS)));
+    var password = wish.replace("NAME", name.value());
+
+    var answer = setPassword(admin, name, password).isProblem(400, "weak_password");
+
+    answer.at("password");
+    assertThat(answer.text()).contains("several words").doesNotContain(password);
+    Optional<String> kept = running.store.read(tx -> tx.accounts().passwordHash(name));
+    assertThat(kept).isEmpty();
+  }
+
+  /// So that nobody learns of which domain an account is that they may not see.
+  @Test
+  void theNamesOfAnAccountThatSomebodyDoesNotSeeAreNotAskedAbout() {
+    var bearer = tenants.bearer(Area.of(OURS), Right.ADMINISTER);
+    var hidden = tenants.account(new Grant(Right.AUDIT, Area.of(Tenants.THEIRS)));
+
+    setPassword(bearer, hidden, Tenants.THEIRS + " ferry 8").isProblem(404, "unknown");
+    setPassword(bearer, "nobody", Tenants.THEIRS + " ferry 8").isProblem(404, "unknown");
   }
 
   @Test
