@@ -217,6 +217,14 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (account, hash)
 );
 
+-- Whom the organisation's provider means by issuer and subject, since their first sign-on.
+CREATE TABLE sign_on (
+  account TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES account (name),
+  issuer  TEXT COLLATE "C" NOT NULL,
+  subject TEXT COLLATE "C" NOT NULL,
+  UNIQUE (issuer, subject)
+);
+
 -- Of the secret only its SHA-256 is kept. mac is empty for any workstation of the person, used_by (the
 -- hash of a public key) as long as it was not used.
 CREATE TABLE enroll_token (

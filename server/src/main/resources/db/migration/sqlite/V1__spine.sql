@@ -209,6 +209,14 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (account, hash)
 ) STRICT, WITHOUT ROWID;
 
+-- Whom the organisation's provider means by issuer and subject, since their first sign-on.
+CREATE TABLE sign_on (
+  account TEXT NOT NULL PRIMARY KEY REFERENCES account (name),
+  issuer  TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  UNIQUE (issuer, subject)
+) STRICT, WITHOUT ROWID;
+
 -- Of the secret only its SHA-256 is kept. mac is empty for any workstation of the person, used_by (the
 -- hash of a public key) as long as it was not used.
 CREATE TABLE enroll_token (

@@ -146,6 +146,7 @@ public final class AccountService {
     tx.tokens().removeAll(account.name());
     tx.sessions().removeAll(account.name());
     tx.secondFactors().remove(account.name());
+    var _ = tx.signOns().remove(account.name());
     tx.accounts().remove(account.name());
     append(tx, Kinds.ACCOUNT_REMOVED, by, account.name().value());
     return new Done<>(account);

@@ -28,6 +28,8 @@ public final class Refusals {
     TOO_MANY_TRIES,
     /// Somebody whom the organisation sent, or who says so.
     SINGLE_SIGN_ON,
+    /// Somebody by the name of an account that belongs to another of the organisation.
+    OIDC_ACCOUNT_BOUND,
     /// A request by a browser's cookie alone, without the header that only the own page sends.
     MISSING_HEADER,
     MISSING_RIGHT,

@@ -36,6 +36,8 @@ public final class Kinds {
   public static final String SIGNED_OUT = "access.signed_out";
   public static final String SECOND_FACTOR_SET = "access.second_factor_set";
   public static final String SECOND_FACTOR_REMOVED = "access.second_factor_removed";
+  public static final String SIGN_ON_BOUND = "access.sign_on_bound";
+  public static final String SIGN_ON_UNBOUND = "access.sign_on_unbound";
   public static final String ENROLL_TOKEN_CREATED = "identity.token_created";
   public static final String IDENTITY_ENROLLED = "identity.enrolled";
   public static final String IDENTITY_RENEWED = "identity.renewed";

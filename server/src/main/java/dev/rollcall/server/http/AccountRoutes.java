@@ -21,23 +21,35 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
   private static final String ONE = BASE + "/{name}";
 
   /// @param secondFactor whether a password alone is not enough
+  /// @param singleSignOn whether it belongs to somebody who has signed on by the organisation
   /// @param person of the directory whose account it is; null when it is nobody's
   record Shown(
       String name,
       boolean disabled,
       boolean secondFactor,
+      boolean singleSignOn,
       List<GrantText> grants,
       @Nullable Linked person,
       @Nullable String createdAt) {
-    static Shown of(Account account, Set<AccountName> withSecondFactor) {
+    static Shown of(Account account, Means means) {
       return new Shown(
           account.name().value(),
           !account.isEnabled(),
-          withSecondFactor.contains(account.name()),
+          means.secondFactor().contains(account.name()),
+          means.singleSignOn().contains(account.name()),
           account.grants().stream().map(GrantText::of).toList(),
           account.person().map(Linked::of).orElse(null),
           Times.utc(account.createdAt()));
     }
+  }
+
+  /// The accounts that have more to be known by than a password.
+  record Means(Set<AccountName> secondFactor, Set<AccountName> singleSignOn) {
+    static final Means NONE = new Means(Set.of(), Set.of());
+  }
+
+  private Means means() {
+    return new Means(people.factors().active(), people.bindings().bound());
   }
 
   @Override
@@ -49,6 +61,7 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
     routes.delete(ONE, this::remove, Needs.ADMINISTER);
     routes.put(ONE + "/password", this::setPassword, Needs.ACCOUNT);
     routes.delete(ONE + "/second-factor", this::removeSecondFactor, Needs.ADMINISTER);
+    routes.delete(ONE + "/single-sign-on", this::unbind, Needs.ADMINISTER);
   }
 
   private void list(Context ctx) {
@@ -60,11 +73,11 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
             .filter(account -> after.isEmpty() || account.name().compareTo(after.get()) > 0)
             .limit(most + 1L)
             .toList();
-    var factors = people.factors().active();
+    var means = means();
     Answers.json(
         ctx,
         Page.of(
-            found, most, account -> Shown.of(account, factors), account -> account.name().value()));
+            found, most, account -> Shown.of(account, means), account -> account.name().value()));
   }
 
   private void show(Context ctx) {
@@ -88,7 +101,8 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
             AccessReplies.of(
                 access.accounts().create(tx, by, name, grants, person),
                 account ->
-                    new Reply.Done(201, BASE + "/" + account.name(), Shown.of(account, Set.of()))));
+                    new Reply.Done(
+                        201, BASE + "/" + account.name(), Shown.of(account, Means.NONE))));
   }
 
   /// Replaces everything: without `grants` none are left.
@@ -114,6 +128,11 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
     AccessReplies.of(people.factors().remove(by, name(ctx)), _ -> new Reply.Nothing()).write(ctx);
   }
 
+  private void unbind(Context ctx) {
+    var by = Caller.from(ctx).principal();
+    AccessReplies.of(people.bindings().remove(by, name(ctx)), _ -> new Reply.Nothing()).write(ctx);
+  }
+
   private void setPassword(Context ctx) {
     var name = name(ctx);
     var body = Body.of(ctx).only("password", "current_password");
@@ -134,7 +153,7 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
   }
 
   private Shown shown(Account account) {
-    return Shown.of(account, people.factors().active());
+    return Shown.of(account, means());
   }
 
   private static AccountName name(Context ctx) {

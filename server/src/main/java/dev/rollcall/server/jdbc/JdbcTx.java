@@ -19,6 +19,7 @@ import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SecondFactorTable;
 import dev.rollcall.server.store.SessionTable;
 import dev.rollcall.server.store.SettingsTable;
+import dev.rollcall.server.store.SignOnTable;
 import dev.rollcall.server.store.TokenTable;
 import dev.rollcall.server.store.Tx;
 import java.time.InstantSource;
@@ -101,6 +102,11 @@ record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> si
   @Override
   public SecondFactorTable secondFactors() {
     return new JdbcSecondFactors(handle);
+  }
+
+  @Override
+  public SignOnTable signOns() {
+    return new JdbcSignOns(handle);
   }
 
   @Override

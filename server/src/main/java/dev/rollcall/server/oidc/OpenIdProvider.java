@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.oidc;
 
+import com.google.common.base.CharMatcher;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -38,6 +39,7 @@ import dev.rollcall.server.signin.SingleSignOn;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenIdProvider implements SingleSignOn {
   private static final int PATIENCE_MILLIS = Math.toIntExact(Duration.ofSeconds(5).toMillis());
   private static final int MOST_BYTES = 256 * 1024;
+
+  /// As OpenID Connect has it: ASCII, so long.
+  private static final int LONGEST_ID = 255;
 
   /// Only such that the provider alone can make.
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -72,7 +77,7 @@ public final class OpenIdProvider implements SingleSignOn {
 
   /// @param issuer as it stands in the provider's tokens
   /// @param secret read at every sign-in, so it may change
-  /// @param claim of the token that holds the account's name
+  /// @param claim of the token that holds the account's name, for who has not come before
   public OpenIdProvider(URI issuer, String client, Supplier<String> secret, String claim) {
     this.issuer = new Issuer(issuer);
     this.client = new ClientID(client);
@@ -136,14 +141,17 @@ public final class OpenIdProvider implements SingleSignOn {
   }
 
   private Identity identity(IDTokenClaimsSet claims) {
-    var name = claims.getStringClaim(claim);
-    if (name == null) {
-      return new Identity.Refused("no claim " + claim);
-    }
-    var isVerified = !claim.equals("email") || claims.getBooleanClaim("email_verified") == true;
-    return isVerified
-        ? new Identity.Known(name)
-        : new Identity.Refused("an email that nobody has verified");
+    var id = claims.getSubject().getValue();
+    return id.length() <= LONGEST_ID && CharMatcher.inRange(' ', '~').matchesAllOf(id)
+        ? new Identity.Known(new Subject(issuer.getValue(), id), name(claims))
+        : new Identity.Refused("a subject that is none");
+  }
+
+  /// An address that nobody has verified may be anybody's.
+  private Optional<String> name(IDTokenClaimsSet claims) {
+    var isVerified =
+        !claim.equals("email") || Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
+    return Optional.ofNullable(claims.getStringClaim(claim)).filter(_ -> isVerified);
   }
 
   private ClientAuthentication client() {

@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.signin;
 
-import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.Refusals;
 import dev.rollcall.server.access.Refusals.Cause;
-import dev.rollcall.server.fleet.InvalidName;
 import dev.rollcall.server.signin.BrowserSession.How;
+import dev.rollcall.server.signin.SignOnBindings.Owner;
 import dev.rollcall.server.signin.SingleSignOn.Identity;
 import dev.rollcall.server.store.Store;
+import dev.rollcall.server.store.Tx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -35,6 +34,7 @@ public final class OrganisationSignIn {
   private final SingleSignOn organisation;
   private final Store store;
   private final Sessions sessions;
+  private final SignOnBindings bindings;
   private final SecretBox box;
   private final Badges badges;
   private final Refusals refusals;
@@ -45,6 +45,7 @@ public final class OrganisationSignIn {
       SingleSignOn organisation,
       Store store,
       Sessions sessions,
+      SignOnBindings bindings,
       SecretBox box,
       Badges badges,
       Refusals refusals,
@@ -53,6 +54,7 @@ public final class OrganisationSignIn {
     this.organisation = organisation;
     this.store = store;
     this.sessions = sessions;
+    this.bindings = bindings;
     this.box = box;
     this.badges = badges;
     this.refusals = refusals;
@@ -88,8 +90,8 @@ public final class OrganisationSignIn {
                     : organisation.finish(back, kept, answer))
             .orElseGet(() -> new Identity.Refused("not begun by this browser, or too long ago"));
     return switch (identity) {
-      case Identity.Known(var name) -> enter(name, visitor);
-      case Identity.Refused(var why) -> refuse(why, visitor);
+      case Identity.Known known -> enter(known, visitor);
+      case Identity.Refused(var why) -> refuse(why, Cause.SINGLE_SIGN_ON, visitor.address());
     };
   }
 
@@ -101,28 +103,35 @@ public final class OrganisationSignIn {
         .map(parts -> parts[1]);
   }
 
-  private Optional<SignIn.Outcome.In> enter(String name, Visitor visitor) {
-    var made =
-        accountName(name)
-            .flatMap(account ->
-                store.<Optional<MadeSession>>write(
-                    tx -> sessions.make(tx, account, How.SINGLE_SIGN_ON, visitor)));
-    return made.isPresent()
-        ? made.map(it -> new SignIn.Outcome.In(it, badges.of(it.session().account())))
-        : refuse("no account of this name, or it is disabled", visitor);
-  }
-
-  private static Optional<AccountName> accountName(String name) {
-    try {
-      return Optional.of(new AccountName(name.strip().toLowerCase(Locale.ROOT)));
-    } catch (InvalidName _) {
-      return Optional.empty();
+  private Optional<SignIn.Outcome.In> enter(Identity.Known known, Visitor visitor) {
+    Tried tried =
+        store.write(tx -> {
+          var owner = bindings.claim(tx, known);
+          return new Tried(owner, session(tx, owner, visitor));
+        });
+    if (tried.made().isPresent()) {
+      return tried.made().map(it -> new SignIn.Outcome.In(it, badges.of(it.session().account())));
     }
+    return switch (tried.owner()) {
+      case Owner.Others(var account) ->
+          refuse("bound to somebody else", Cause.OIDC_ACCOUNT_BOUND, account.value());
+      case Owner.Theirs _, Owner.Nobody _ ->
+          refuse("no account, or it is disabled", Cause.SINGLE_SIGN_ON, visitor.address());
+    };
   }
 
-  private Optional<SignIn.Outcome.In> refuse(String why, Visitor visitor) {
+  private record Tried(Owner owner, Optional<MadeSession> made) {}
+
+  private Optional<MadeSession> session(Tx tx, Owner owner, Visitor visitor) {
+    return switch (owner) {
+      case Owner.Theirs(var account) -> sessions.make(tx, account, How.SINGLE_SIGN_ON, visitor);
+      case Owner.Others _, Owner.Nobody _ -> Optional.empty();
+    };
+  }
+
+  private Optional<SignIn.Outcome.In> refuse(String why, Cause cause, String who) {
     LOG.atDebug().addKeyValue("why", why).log("a single sign-on was refused");
-    refusals.note(Cause.SINGLE_SIGN_ON, visitor.address());
+    refusals.note(cause, who);
     return Optional.empty();
   }
 }

@@ -16,6 +16,7 @@ public record SignIns(
     SessionBook book,
     SecondFactors factors,
     OwnPassword ownPassword,
+    SignOnBindings bindings,
     Optional<OrganisationSignIn> organisation)
     implements AutoCloseable {
 
@@ -34,15 +35,17 @@ public record SignIns(
     var sessions = new Sessions(store, random, clock);
     var factors = new SecondFactors(store, box, random, clock);
     var badges = new Badges(box, clock);
+    var bindings = new SignOnBindings(store, clock);
     return new SignIns(
         new SignIn(store, access, sessions, factors, badges, random, clock),
         sessions,
         new SessionBook(store, bus, clock),
         factors,
         new OwnPassword(store, access.passwords(), random, clock),
+        bindings,
         organisation.map(it ->
             new OrganisationSignIn(
-                it, store, sessions, box, badges, access.refusals(), random, clock)));
+                it, store, sessions, bindings, box, badges, access.refusals(), random, clock)));
   }
 
   /// What is to be done once a minute.

@@ -36,6 +36,8 @@ public interface Tx {
 
   SecondFactorTable secondFactors();
 
+  SignOnTable signOns();
+
   EnrollTokenTable enrollTokens();
 
   IdentityTable identities();

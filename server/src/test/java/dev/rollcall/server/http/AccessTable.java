@@ -298,6 +298,13 @@ final class AccessTable {
                     v1 + "/accounts/ACCOUNT/second-factor",
                     "",
                     204,
+                    UNKNOWN),
+                row(
+                    "DELETE /api/v1/accounts/{name}/single-sign-on",
+                    ADMIN,
+                    v1 + "/accounts/ACCOUNT/single-sign-on",
+                    "",
+                    204,
                     UNKNOWN)))
         .flatMap(rows -> rows);
   }

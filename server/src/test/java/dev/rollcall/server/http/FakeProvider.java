@@ -25,7 +25,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -41,6 +41,7 @@ final class FakeProvider implements AutoCloseable {
 
   private final HttpServer server;
   private final ECKey key;
+  private final InstantSource clock;
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
   private final AtomicInteger number = new AtomicInteger();
 
@@ -53,7 +54,8 @@ final class FakeProvider implements AutoCloseable {
 
   private record Grant(String challenge, String redirect, JWTClaimsSet claims, Signing signing) {}
 
-  FakeProvider() {
+  FakeProvider(InstantSource clock) {
+    this.clock = clock;
     try {
       key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -79,7 +81,7 @@ final class FakeProvider implements AutoCloseable {
   URI approve(URI asked, Signing signing, UnaryOperator<JWTClaimsSet.Builder> claims) {
     var parameters = URLUtils.parseParameters(asked.getRawQuery());
     var code = "code-" + number.incrementAndGet();
-    var now = Instant.now();
+    var now = clock.instant();
     var usual =
         new JWTClaimsSet.Builder()
             .issuer(issuer())

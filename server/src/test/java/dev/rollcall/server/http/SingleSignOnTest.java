@@ -10,13 +10,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.rollcall.server.access.Grant;
 import dev.rollcall.server.access.Right;
+import dev.rollcall.server.audit.StoredEvent;
 import dev.rollcall.server.http.FakeProvider.Signing;
 import dev.rollcall.server.oidc.OpenIdProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -36,7 +38,10 @@ final class SingleSignOnTest {
     "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
   };
 
-  private final FakeProvider provider = new FakeProvider();
+  /// The library that checks tokens goes by the machine's clock.
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final FakeProvider provider = new FakeProvider(CLOCK);
   private Tenants tenants;
   private RunningPort running;
   private String asha;
@@ -112,7 +117,7 @@ final class SingleSignOnTest {
   }
 
   private static Stream<Map.Entry<String, UnaryOperator<JWTClaimsSet.Builder>>> lies() {
-    var past = Date.from(Instant.now().minus(Duration.ofHours(1)));
+    var past = Date.from(CLOCK.instant().minus(Duration.ofHours(1)));
     return Map.<String, UnaryOperator<JWTClaimsSet.Builder>>of(
         "another nonce", claims -> claims.claim("nonce", "another"),
         "no nonce", claims -> claims.claim("nonce", null),
@@ -122,6 +127,7 @@ final class SingleSignOnTest {
         "no end", claims -> claims.expirationTime(null),
         "an unknown account", claims -> claims.claim("preferred_username", "nobody"),
         "no name", claims -> claims.claim("preferred_username", null),
+        "a person that is none", claims -> claims.subject("a\nb"),
         "a name that is none", claims -> claims.claim("preferred_username", "../x\r\n"))
         .entrySet()
         .stream();
@@ -191,6 +197,100 @@ final class SingleSignOnTest {
     running.call("PUT", path, "{\"disabled\":true}", "Authorization", admin).is(200);
 
     isRefused(comeBack(provider.approve(begin(), Signing.OWN_KEY, named(asha))));
+  }
+
+  private Answer signOn(UnaryOperator<JWTClaimsSet.Builder> claims) {
+    return comeBack(provider.approve(begin(), Signing.OWN_KEY, claims));
+  }
+
+  private UnaryOperator<JWTClaimsSet.Builder> person(String subject, String name) {
+    return claims -> named(name).apply(claims.subject(subject));
+  }
+
+  private void isLetInAs(Answer answer, String account) {
+    assertThat(answer.is(200).text()).doesNotContain("refused");
+    assertThat(browser.get(ME).is(200).json().get("account").asString()).isEqualTo(account);
+    browser.call("DELETE", "/api/v1/session", "").is(204);
+  }
+
+  @Test
+  void anotherPersonWithTheNameOfAnAccountThatIsBoundIsRefused() {
+    isLetInAs(signOn(person("1", asha)), asha);
+
+    isRefused(signOn(person("2", asha)));
+
+    running.access.tidy();
+    assertThat(details("access.sign_on_bound"))
+        .containsExactly(asha + " to 1 of " + provider.issuer());
+    assertThat(details("access.refused"))
+        .contains("oidc_account_bound: 1 tries, the first by " + asha);
+    isLetInAs(signOn(person("1", asha)), asha);
+  }
+
+  /// Another name, one that is somebody else's, or none: who came once is known by the id alone.
+  @Test
+  void whoIsBoundIsKnownWhateverTheProviderCallsThem() {
+    var ben = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
+    isLetInAs(signOn(person("1", asha)), asha);
+
+    isLetInAs(signOn(person("1", "married")), asha);
+    isLetInAs(signOn(person("1", ben)), asha);
+    isLetInAs(signOn(claims -> claims.subject("1")), asha);
+    isLetInAs(signOn(person("2", ben)), ben);
+  }
+
+  @Test
+  void aDisabledAccountIsNotBoundByATry() {
+    var admin = tenants.bearer(EVERYWHERE, Right.values());
+    var path = "/api/v1/accounts/" + asha;
+    running.call("PUT", path, "{\"disabled\":true}", "Authorization", admin).is(200);
+    isRefused(signOn(person("1", asha)));
+    running.call("PUT", path, "{\"disabled\":false}", "Authorization", admin).is(200);
+
+    isLetInAs(signOn(person("2", asha)), asha);
+  }
+
+  @Test
+  void anAdministratorUnbindsAndTheSessionsOfWhoHadItEnd() {
+    var admin = tenants.bearer(EVERYWHERE, Right.values());
+    var path = "/api/v1/accounts/" + asha;
+    signOn(person("1", asha)).is(200);
+    browser.get(ME).is(200);
+    assertThat(isBound(path, admin)).isTrue();
+
+    running.call("DELETE", path + "/single-sign-on", "", "Authorization", admin).is(204);
+    running.call("DELETE", path + "/single-sign-on", "", "Authorization", admin).is(204);
+
+    browser.get(ME).isProblem(401, "unauthenticated");
+    assertThat(isBound(path, admin)).isFalse();
+    assertThat(details("access.sign_on_unbound")).containsExactly(asha);
+    isLetInAs(signOn(person("2", asha)), asha);
+  }
+
+  private boolean isBound(String path, String admin) {
+    return running
+        .get(path, "Authorization", admin)
+        .is(200)
+        .json()
+        .get("single_sign_on")
+        .asBoolean();
+  }
+
+  @Test
+  void anAccountThatIsRemovedBelongsToNobody() {
+    var admin = tenants.bearer(EVERYWHERE, Right.values());
+    isLetInAs(signOn(person("1", asha)), asha);
+
+    running.call("DELETE", "/api/v1/accounts/" + asha, "", "Authorization", admin).is(204);
+
+    isRefused(signOn(person("1", asha)));
+  }
+
+  private List<String> details(String kind) {
+    return running.store.<List<StoredEvent>>read(tx -> tx.events().after(0, 1_000)).stream()
+        .filter(it -> it.event().kind().equals(kind))
+        .map(it -> it.event().detail())
+        .toList();
   }
 
   @Test

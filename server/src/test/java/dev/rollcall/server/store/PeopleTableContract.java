@@ -15,10 +15,11 @@ import dev.rollcall.server.signin.BrowserSession.How;
 import dev.rollcall.server.signin.KnownSession;
 import dev.rollcall.server.signin.SecondFactor;
 import dev.rollcall.server.signin.SecondFactor.State;
+import dev.rollcall.server.signin.SingleSignOn.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Sessions, second factors and recovery codes.
+/// Sessions, second factors, recovery codes, and who signs on by the organisation.
 public interface PeopleTableContract extends StoreContract {
   AccountName DANA = new AccountName("dana");
   AccountName EMIL = new AccountName("emil");
@@ -195,5 +196,27 @@ public interface PeopleTableContract extends StoreContract {
     });
 
     assertThat(found(tx -> tx.accounts().find(DANA))).isEmpty();
+  }
+
+  @Test
+  default void anAccountBelongsToOneOfAProviderUntilItIsUnbound() {
+    people();
+    var dana = new Subject("https://one.example", "1");
+    change(tx -> tx.signOns().bind(DANA, dana));
+
+    assertThat(found(tx -> tx.signOns().accountOf(dana))).contains(DANA);
+    assertThat(found(tx -> tx.signOns().accountOf(new Subject("https://two.example", "1"))))
+        .isEmpty();
+    assertThat(all(tx -> List.copyOf(tx.signOns().bound()))).containsExactly(DANA);
+    assertThatThrownBy(() -> change(tx -> tx.signOns().bind(EMIL, dana)))
+        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(
+            () -> change(tx -> tx.signOns().bind(DANA, new Subject("https://one.example", "2"))))
+        .isInstanceOf(StoreException.class);
+
+    assertThat(did(tx -> tx.signOns().remove(DANA))).isTrue();
+    assertThat(did(tx -> tx.signOns().remove(DANA))).isFalse();
+    change(tx -> tx.signOns().bind(EMIL, dana));
+    assertThat(found(tx -> tx.signOns().accountOf(dana))).contains(EMIL);
   }
 }
