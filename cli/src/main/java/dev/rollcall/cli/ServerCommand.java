@@ -8,6 +8,7 @@ import dev.rollcall.cli.console.UsageFailure;
 import dev.rollcall.server.HistoryVerification;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.signin.SecondFactorDemand;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -67,6 +68,15 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
+  @Option(
+      names = "--require-second-factor",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description =
+          "who signs in by a password must have a second factor; who has none can only set one up")
+  private boolean requireSecondFactor;
+
   /// With an optional value, because picocli turns a plain flag off that a variable has turned on.
   @Option(
       names = "--dev",
@@ -92,6 +102,7 @@ final class ServerCommand implements Callable<Integer> {
           adminPort,
           mode,
           network.network(),
+          requireSecondFactor ? SecondFactorDemand.OF_EVERYBODY : SecondFactorDemand.OF_NOBODY,
           openId.config());
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));

@@ -9,6 +9,7 @@ import dev.rollcall.server.HistoryVerification;
 import dev.rollcall.server.Network;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.signin.SecondFactorDemand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class AuditVerifyTest {
             0,
             ServerConfig.Mode.DEV,
             Network.DEFAULT,
+            SecondFactorDemand.OF_NOBODY,
             Optional.empty()));
   }
 

@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
                 store,
                 bus,
                 access,
+                config.secondFactors(),
                 config.organisation().map(OpenIdConfig::provider),
                 key,
                 random,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.signin.SecondFactorDemand;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param auditHeads the file to which signed heads of the history are appended
 /// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
 /// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
+/// @param secondFactors of whom they are demanded
 /// @param organisation by whose OpenID provider people may sign in
 public record ServerConfig(
     Path data,
@@ -21,6 +23,7 @@ public record ServerConfig(
     int adminPort,
     Mode mode,
     Network network,
+    SecondFactorDemand secondFactors,
     Optional<OpenIdConfig> organisation) {
   public static final int DEFAULT_AGENT_PORT = 50051;
   public static final int DEFAULT_ADMIN_PORT = 8080;
@@ -36,6 +39,10 @@ public record ServerConfig(
     checkPort("agent port", agentPort);
     checkPort("admin port", adminPort);
     network.check(mode);
+    if (mode == Mode.DEV && secondFactors != SecondFactorDemand.OF_NOBODY) {
+      throw new IllegalArgumentException(
+          "--require-second-factor does not go with --dev, where nobody signs in");
+    }
   }
 
   private static void checkPort(String name, int port) {

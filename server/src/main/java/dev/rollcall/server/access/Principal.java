@@ -14,12 +14,24 @@ import java.util.Optional;
 /// @param account as the history names it
 /// @param token by which it was known, if it was by one
 /// @param session by which it was known, if somebody is signed in
+/// @param standing whether it may do anything by its grants
 /// @param grants of the account all, or those that its token carries
 public record Principal(
-    String account, Optional<ApiToken> token, Optional<String> session, List<Grant> grants) {
+    String account,
+    Optional<ApiToken> token,
+    Optional<String> session,
+    Standing standing,
+    List<Grant> grants) {
+  public enum Standing {
+    FULL,
+    /// Somebody who is signed in by a password where that is not enough: they may set up a second
+    /// factor, and sign out.
+    SECOND_FACTOR_DUE
+  }
+
   /// Everybody, where no credentials are asked for.
   public static final Principal DEV =
-      new Principal("dev", Optional.empty(), Optional.empty(), everything());
+      new Principal("dev", Optional.empty(), Optional.empty(), Standing.FULL, everything());
 
   static final Grant OVERALL = new Grant(Right.ADMINISTER, Area.EVERYWHERE);
 
@@ -32,6 +44,7 @@ public record Principal(
         account.name().value(),
         Optional.of(token),
         Optional.empty(),
+        Standing.FULL,
         account.grants().stream().filter(grant -> token.rights().contains(grant.right())).toList());
   }
 
@@ -40,7 +53,27 @@ public record Principal(
   /// @param session its id
   public static Principal signedIn(Account account, String session) {
     return new Principal(
-        account.name().value(), Optional.empty(), Optional.of(session), account.grants());
+        account.name().value(),
+        Optional.empty(),
+        Optional.of(session),
+        Standing.FULL,
+        account.grants());
+  }
+
+  /// Whoever is signed in by less than is demanded has no right at all.
+  ///
+  /// @param session its id
+  public static Principal withPasswordAlone(Account account, String session) {
+    return new Principal(
+        account.name().value(),
+        Optional.empty(),
+        Optional.of(session),
+        Standing.SECOND_FACTOR_DUE,
+        List.of());
+  }
+
+  public boolean isSecondFactorDue() {
+    return standing == Standing.SECOND_FACTOR_DUE;
   }
 
   /// Empty where no credentials are asked for.

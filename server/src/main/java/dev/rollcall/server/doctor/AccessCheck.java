@@ -57,7 +57,8 @@ public final class AccessCheck {
       findings.add(
           Finding.advice(
               "administrator %s signs in by a password alone".formatted(account.name().value()),
-              "have them set up a second factor on the page, or use single sign-on"));
+              "have them set up a second factor on the page; rollcall server"
+                  + " --require-second-factor demands one of everybody"));
     }
     facts.tokens().stream()
         .filter(token -> token.account().equals(account.name()) && !token.isExpired(now))

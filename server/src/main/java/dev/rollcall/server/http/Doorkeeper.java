@@ -22,6 +22,13 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, SignIns people, Store s
   private static final String SCHEME = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"rollcall\"";
 
+  private static final Problem SECOND_FACTOR_DUE =
+      Problem.of(
+          403,
+          "second_factor_due",
+          "this server demands a second factor, and you have none yet: set one up on the page, or"
+              + " with POST /api/v1/me/second-factor");
+
   void addTo(RoutesConfig routes) {
     routes.beforeMatched(this::admit);
   }
@@ -36,7 +43,10 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, SignIns people, Store s
     }
     var rights = Needs.rights(needs);
     var caller = new Caller(identify(ctx), rights, this);
-    if (!needs.contains(Needs.ACCOUNT) && caller.reach().areas().isEmpty()) {
+    if (caller.principal().isSecondFactorDue() && !needs.contains(Needs.PASSWORD_ALONE)) {
+      throw new Refused(SECOND_FACTOR_DUE);
+    }
+    if (!rights.isEmpty() && caller.reach().areas().isEmpty()) {
       throw caller.forbidden();
     }
     RequestSight.set(caller.reach());

@@ -25,11 +25,13 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
 
   /// @param token by which the caller is known, if by one
   /// @param session its id, if somebody is signed in
+  /// @param secondFactorDue whether one must be set up before anything else is answered
   record Me(
       String account,
       TokenRoutes.@Nullable Shown token,
       @Nullable String session,
       boolean secondFactor,
+      boolean secondFactorDue,
       List<GrantText> grants) {
     static Me of(Principal principal, SignIns people) {
       return new Me(
@@ -37,6 +39,7 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
           principal.token().map(TokenRoutes.Shown::of).orElse(null),
           principal.session().orElse(null),
           principal.name().map(people.factors()::isActive).orElse(false),
+          principal.isSecondFactorDue(),
           principal.grants().stream().map(GrantText::of).toList());
     }
   }
@@ -65,9 +68,11 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get(
-        BASE, ctx -> Answers.json(ctx, Me.of(Caller.from(ctx).principal(), people)), Needs.ACCOUNT);
-    posts.post(routes, FACTOR, this::begin, Needs.ACCOUNT);
-    posts.post(routes, FACTOR + "/confirm", this::confirm, Needs.ACCOUNT);
+        BASE,
+        ctx -> Answers.json(ctx, Me.of(Caller.from(ctx).principal(), people)),
+        Needs.PASSWORD_ALONE);
+    posts.post(routes, FACTOR, this::begin, Needs.PASSWORD_ALONE);
+    posts.post(routes, FACTOR + "/confirm", this::confirm, Needs.PASSWORD_ALONE);
     posts.post(routes, FACTOR + "/remove", this::remove, Needs.ACCOUNT);
   }
 
@@ -93,12 +98,13 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
   private Idempotency.Wish confirm(Context ctx) {
     var body = Body.of(ctx).only("code");
     var account = signedIn(ctx);
+    var session = Caller.from(ctx).principal().session().orElse("");
     var code = code(body);
     return new Idempotency.Wish(
         body,
         tx ->
             AccessReplies.of(
-                people.factors().confirm(tx, account, code),
+                people.factors().confirm(tx, account, session, code),
                 codes ->
                     new Reply.Once(
                         new Reply.Done(200, "", Confirmed.of(codes)),

@@ -18,6 +18,8 @@ enum Needs implements RouteRole {
   NOTHING,
   /// Any account, for what is its own.
   ACCOUNT,
+  /// The same, also of who has yet to set up a second factor that is demanded.
+  PASSWORD_ALONE,
   ADMINISTER(Right.ADMINISTER),
   REQUEST_SCREENSHOTS(Right.REQUEST_SCREENSHOTS),
   VIEW_SCREENSHOTS(Right.VIEW_SCREENSHOTS),

@@ -54,7 +54,7 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
   public void addTo(RoutesConfig routes) {
     routes.get(BASE, this::ways, Needs.NOTHING);
     routes.post(BASE, this::signIn, Needs.NOTHING);
-    routes.delete(BASE, this::signOut, Needs.ACCOUNT);
+    routes.delete(BASE, this::signOut, Needs.PASSWORD_ALONE);
     routes.get(OWN, this::list, Needs.ACCOUNT);
     routes.delete(OWN + "/{id}", this::end, Needs.ACCOUNT);
   }
@@ -83,7 +83,7 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
     switch (people.signIn().attempt(attempt)) {
       case SignIn.Outcome.In in -> {
         keep(ctx, in);
-        Answers.json(ctx, MeRoutes.Me.of(in.made().principal(), people));
+        Answers.json(ctx, MeRoutes.Me.of(people.principal(in.made()), people));
       }
       case SignIn.Outcome.Wrong() -> throw new Refused(wrong());
       case SignIn.Outcome.TooMany(var wait) -> throw new Refused(tooMany(wait));

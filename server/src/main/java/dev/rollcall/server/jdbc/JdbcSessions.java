@@ -90,6 +90,28 @@ record JdbcSessions(Handle handle, Consumer<Signal> signals) implements SessionT
   }
 
   @Override
+  public void prove(String id) {
+    handle
+        .createUpdate("UPDATE browser_session SET how = 'code' WHERE id = :id AND how = 'password'")
+        .bind("id", id)
+        .execute();
+    signals.accept(new Signal.AccessChanged());
+  }
+
+  @Override
+  public void unprove(AccountName account) {
+    handle
+        .createUpdate(
+            """
+            UPDATE browser_session SET how = 'password'
+            WHERE account = :account AND how = 'code'
+            """)
+        .bind("account", account.value())
+        .execute();
+    signals.accept(new Signal.AccessChanged());
+  }
+
+  @Override
   public void remove(String id) {
     handle.createUpdate("DELETE FROM browser_session WHERE id = :id").bind("id", id).execute();
     signals.accept(new Signal.AccessChanged());

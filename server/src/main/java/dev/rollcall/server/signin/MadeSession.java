@@ -3,11 +3,6 @@
 package dev.rollcall.server.signin;
 
 import dev.rollcall.server.access.Account;
-import dev.rollcall.server.access.Principal;
 
 /// A new session, with its secret: the only time that it is there.
-public record MadeSession(BrowserSession session, Account account, SessionSecret secret) {
-  public Principal principal() {
-    return Principal.signedIn(account, session.id());
-  }
-}
+public record MadeSession(BrowserSession session, Account account, SessionSecret secret) {}

@@ -65,10 +65,12 @@ public final class SecondFactors {
     return new Done<>(Totp.uri(account, secret));
   }
 
-  /// The first code makes it count.
+  /// The first code makes it count, and the session by which it came one with a second factor.
   ///
+  /// @param session its id
   /// @return codes for who loses it
-  public AccessAnswer<List<RecoveryCode>> confirm(Tx tx, AccountName account, String code) {
+  public AccessAnswer<List<RecoveryCode>> confirm(
+      Tx tx, AccountName account, String session, String code) {
     var pending =
         tx.secondFactors()
             .find(account)
@@ -87,6 +89,7 @@ public final class SecondFactors {
     tries.giveBack(account.value());
     var codes = Stream.generate(() -> RecoveryCode.fresh(random)).limit(RECOVERY_CODES).toList();
     tx.secondFactors().activate(account, step.get());
+    tx.sessions().prove(session);
     tx.secondFactors().putRecoveryCodes(account, codes.stream().map(RecoveryCode::hash).toList());
     append(tx, Kinds.SECOND_FACTOR_SET, account.value(), account.value());
     return new Done<>(codes);
@@ -130,6 +133,7 @@ public final class SecondFactors {
       append(tx, Kinds.SECOND_FACTOR_REMOVED, actor, account.value());
     }
     tx.secondFactors().remove(account);
+    tx.sessions().unprove(account);
     return new Done<>(account);
   }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// no write. When each was used last is written down once a minute.
 public final class SessionBook implements AutoCloseable {
   private final Store store;
+  private final SecondFactorDemand demand;
   private final InstantSource clock;
   private final Remembered<Map<TokenHash, KnownSession>> pages;
 
@@ -33,8 +34,9 @@ public final class SessionBook implements AutoCloseable {
     PAGE
   }
 
-  public SessionBook(Store store, Bus bus, InstantSource clock) {
+  public SessionBook(Store store, Bus bus, SecondFactorDemand demand, InstantSource clock) {
     this.store = store;
+    this.demand = demand;
     this.clock = clock;
     this.pages = new Remembered<>(store, bus, SessionBook::entries);
   }
@@ -49,7 +51,7 @@ public final class SessionBook implements AutoCloseable {
     if (use == Use.PERSON) {
       found.ifPresent(known -> seen.put(known.session().id(), now));
     }
-    return found.map(SessionBook::principal);
+    return found.map(this::principal);
   }
 
   /// Whether the session of this principal goes on, and may do the same.
@@ -58,7 +60,7 @@ public final class SessionBook implements AutoCloseable {
     return pages.get().values().stream()
         .filter(known -> principal.session().equals(Optional.of(known.session().id())))
         .filter(known -> isLive(known.session(), now))
-        .anyMatch(known -> known.account().grants().equals(principal.grants()));
+        .anyMatch(known -> principal(known).equals(principal));
   }
 
   /// Writes down which sessions were used, and forgets those that are over.
@@ -90,8 +92,8 @@ public final class SessionBook implements AutoCloseable {
     return !session.isOver(now, last);
   }
 
-  private static Principal principal(KnownSession known) {
-    return Principal.signedIn(known.account(), known.session().id());
+  private Principal principal(KnownSession known) {
+    return demand.principal(known.account(), known.session());
   }
 
   private static Map<TokenHash, KnownSession> entries(Tx tx) {

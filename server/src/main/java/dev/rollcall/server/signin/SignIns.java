@@ -3,6 +3,7 @@
 package dev.rollcall.server.signin;
 
 import dev.rollcall.server.access.Access;
+import dev.rollcall.server.access.Principal;
 import dev.rollcall.server.bus.Bus;
 import dev.rollcall.server.store.Store;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public record SignIns(
     SecondFactors factors,
     OwnPassword ownPassword,
     SignOnBindings bindings,
+    SecondFactorDemand demand,
     Optional<OrganisationSignIn> organisation)
     implements AutoCloseable {
 
@@ -27,6 +29,7 @@ public record SignIns(
       Store store,
       Bus bus,
       Access access,
+      SecondFactorDemand demand,
       Optional<SingleSignOn> organisation,
       byte[] key,
       RandomGenerator random,
@@ -39,13 +42,19 @@ public record SignIns(
     return new SignIns(
         new SignIn(store, access, sessions, factors, badges, random, clock),
         sessions,
-        new SessionBook(store, bus, clock),
+        new SessionBook(store, bus, demand, clock),
         factors,
         new OwnPassword(store, access.passwords(), random, clock),
         bindings,
+        demand,
         organisation.map(it ->
             new OrganisationSignIn(
                 it, store, sessions, bindings, box, badges, access.refusals(), random, clock)));
+  }
+
+  /// As whom somebody acts who has just signed in.
+  public Principal principal(MadeSession made) {
+    return demand.principal(made.account(), made.session());
   }
 
   /// What is to be done once a minute.

@@ -22,6 +22,12 @@ public interface SessionTable {
 
   void seen(String id, Instant at);
 
+  /// Begun by a password, it has shown a second factor since.
+  void prove(String id);
+
+  /// The account has no second factor any more: what its sessions have shown counts as a password.
+  void unprove(AccountName account);
+
   void remove(String id);
 
   void removeAll(AccountName account);

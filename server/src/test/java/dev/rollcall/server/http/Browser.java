@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Browser {
   static final String SESSION = "/api/v1/session";
   static final String ME = "/api/v1/me";
+  static final String FACTOR = ME + "/second-factor";
   static final String PASSWORD = "correct horse battery staple";
 
   private final RunningPort running;
@@ -35,6 +36,16 @@ final class Browser {
     var more = code.isEmpty() ? "" : ",\"code\":\"" + code + "\"";
     var body = "{\"name\":\"%s\",\"password\":\"%s\"%s}".formatted(name, password, more);
     return call("POST", SESSION, body);
+  }
+
+  /// Of who is signed in by [#PASSWORD]: what an authenticator reads, to be confirmed.
+  String beginFactor() {
+    var body = "{\"password\":\"" + PASSWORD + "\"}";
+    return post(FACTOR, body).is(201).json().get("uri").asString();
+  }
+
+  Answer confirmFactor(String code) {
+    return post(FACTOR + "/confirm", "{\"code\":\"" + code + "\"}");
   }
 
   Answer get(String path, String... headers) {

@@ -25,6 +25,7 @@ import dev.rollcall.server.identity.TestAuthority;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.settings.SettingsService;
+import dev.rollcall.server.signin.SecondFactorDemand;
 import dev.rollcall.server.signin.SignIns;
 import dev.rollcall.server.signin.SingleSignOn;
 import dev.rollcall.server.store.RequestStore;
@@ -70,6 +71,11 @@ final class RunningPort implements AutoCloseable {
   final AdminPort port;
   private final HttpClient client = HttpClient.newHttpClient();
 
+  /// How people sign in.
+  private record Ways(Optional<SingleSignOn> organisation, SecondFactorDemand demand) {
+    static final Ways USUAL = new Ways(Optional.empty(), SecondFactorDemand.OF_NOBODY);
+  }
+
   RunningPort(Path data) {
     this(data, PortLimits.DEFAULT, Limits.DEFAULT, UnaryOperator.identity());
   }
@@ -83,7 +89,19 @@ final class RunningPort implements AutoCloseable {
         PortLimits.DEFAULT,
         Limits.DEFAULT,
         UnaryOperator.identity(),
-        Optional.of(organisation));
+        new Ways(Optional.of(organisation), SecondFactorDemand.OF_NOBODY));
+  }
+
+  /// The same, and who signs in by a password must have a second factor.
+  static RunningPort demanding(Path data, SingleSignOn organisation) {
+    return new RunningPort(
+        data,
+        Listening.plain(0),
+        ServerConfig.Mode.IDENTIFIED,
+        PortLimits.DEFAULT,
+        Limits.DEFAULT,
+        UnaryOperator.identity(),
+        new Ways(Optional.of(organisation), SecondFactorDemand.OF_EVERYBODY));
   }
 
   /// As it is without `--dev`: nothing but health and the page without a token.
@@ -100,7 +118,7 @@ final class RunningPort implements AutoCloseable {
         PortLimits.DEFAULT,
         Limits.DEFAULT,
         around,
-        Optional.empty());
+        Ways.USUAL);
   }
 
   /// As it is without `--dev`, over TLS.
@@ -113,19 +131,12 @@ final class RunningPort implements AutoCloseable {
         PortLimits.DEFAULT,
         Limits.DEFAULT,
         UnaryOperator.identity(),
-        Optional.empty());
+        Ways.USUAL);
   }
 
   /// @param around what stands between the services and the store
   RunningPort(Path data, PortLimits portLimits, Limits limits, UnaryOperator<Store> around) {
-    this(
-        data,
-        Listening.plain(0),
-        ServerConfig.Mode.DEV,
-        portLimits,
-        limits,
-        around,
-        Optional.empty());
+    this(data, Listening.plain(0), ServerConfig.Mode.DEV, portLimits, limits, around, Ways.USUAL);
   }
 
   private RunningPort(
@@ -135,7 +146,7 @@ final class RunningPort implements AutoCloseable {
       PortLimits portLimits,
       Limits limits,
       UnaryOperator<Store> around,
-      Optional<SingleSignOn> organisation) {
+      Ways ways) {
     this(
         data,
         (bus, clock) -> SqliteStore.open(data, bus, clock),
@@ -144,7 +155,7 @@ final class RunningPort implements AutoCloseable {
         portLimits,
         limits,
         around,
-        organisation);
+        ways);
   }
 
   interface Opening {
@@ -161,7 +172,7 @@ final class RunningPort implements AutoCloseable {
         PortLimits.DEFAULT,
         Limits.DEFAULT,
         around,
-        Optional.empty());
+        Ways.USUAL);
   }
 
   private RunningPort(
@@ -172,13 +183,22 @@ final class RunningPort implements AutoCloseable {
       PortLimits portLimits,
       Limits limits,
       UnaryOperator<Store> around,
-      Optional<SingleSignOn> organisation) {
+      Ways ways) {
     store = opening.open(bus, clock);
     var own = around.apply(store);
     var seen = new RequestStore(own);
     screenshots = new ScreenshotService(own, blobs, ids, clock);
     access = Access.open(own, bus, new Random(7), clock);
-    people = SignIns.open(own, bus, access, organisation, new byte[32], new Random(8), clock);
+    people =
+        SignIns.open(
+            own,
+            bus,
+            access,
+            ways.demand(),
+            ways.organisation(),
+            new byte[32],
+            new Random(8),
+            clock);
     identities = TestAuthority.in(data).identities(own, bus, access, clock);
     services =
         new AdminServices(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.http;
 
+import static dev.rollcall.server.http.Browser.FACTOR;
 import static dev.rollcall.server.http.Browser.ME;
 import static dev.rollcall.server.http.Browser.PASSWORD;
 import static dev.rollcall.server.http.Tenants.EVERYWHERE;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// A second factor: setting it up, signing in with it, losing it.
 final class SecondFactorTest {
   private static final String HEADER = "Authorization";
-  private static final String FACTOR = ME + "/second-factor";
 
   private Tenants tenants;
   private RunningPort running;
@@ -37,15 +37,7 @@ final class SecondFactorTest {
     tenants = new Tenants(RunningPort.identified(data));
     running = tenants.running;
     admin = tenants.bearer(EVERYWHERE, Right.values());
-    asha = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
-    running
-        .call(
-            "PUT",
-            "/api/v1/accounts/" + asha + "/password",
-            "{\"password\":\"" + PASSWORD + "\"}",
-            HEADER,
-            admin)
-        .is(204);
+    asha = tenants.signingIn(new Grant(Right.AUDIT, EVERYWHERE));
     browser = new Browser(running);
     browser.signIn(asha, PASSWORD).is(200);
   }
@@ -55,21 +47,8 @@ final class SecondFactorTest {
     tenants.close();
   }
 
-  private String begin() {
-    return browser
-        .post(FACTOR, "{\"password\":\"" + PASSWORD + "\"}")
-        .is(201)
-        .json()
-        .get("uri")
-        .asString();
-  }
-
   private String code(String uri) {
     return Browser.code(uri, running.clock.instant());
-  }
-
-  private Answer confirm(String code) {
-    return browser.post(FACTOR + "/confirm", "{\"code\":\"" + code + "\"}");
   }
 
   private Answer remove(String code) {
@@ -80,8 +59,8 @@ final class SecondFactorTest {
   private record SetUp(String uri, List<String> recovery) {}
 
   private SetUp setUp() {
-    var uri = begin();
-    var codes = confirm(code(uri)).is(200).json().get("recovery_codes");
+    var uri = browser.beginFactor();
+    var codes = browser.confirmFactor(code(uri)).is(200).json().get("recovery_codes");
     running.clock.pass(Duration.ofSeconds(60));
     return new SetUp(
         uri, codes.valueStream().map(code -> Objects.requireNonNull(code.asString())).toList());
@@ -95,19 +74,19 @@ final class SecondFactorTest {
     assertThat(begun.get("qr").asString()).startsWith("<svg xmlns=").doesNotContain("script");
     new Browser(running).signIn(asha, PASSWORD).is(200);
 
-    confirm("000000").isProblem(403, "wrong_code");
+    browser.confirmFactor("000000").isProblem(403, "wrong_code");
     new Browser(running).signIn(asha, PASSWORD).is(200);
-    assertThat(confirm(code(uri)).is(200).json().get("recovery_codes")).hasSize(10);
+    assertThat(browser.confirmFactor(code(uri)).is(200).json().get("recovery_codes")).hasSize(10);
 
     new Browser(running).signIn(asha, PASSWORD).isProblem(401, "wrong_credentials");
     assertThat(browser.get(ME).json().get("second_factor").asBoolean()).isTrue();
-    confirm(code(uri)).isProblem(409, "nothing_to_confirm");
+    browser.confirmFactor(code(uri)).isProblem(409, "nothing_to_confirm");
     browser.post(FACTOR, "{\"password\":\"" + PASSWORD + "\"}").isProblem(409, "exists");
   }
 
   @Test
   void theSecretIsNotInTheStoreAsItIs() {
-    var secret = begin().replaceAll(".*secret=([A-Z2-7]+).*", "$1");
+    var secret = browser.beginFactor().replaceAll(".*secret=([A-Z2-7]+).*", "$1");
 
     var kept = running.store.read(tx -> tx.secondFactors().find(new AccountName(asha)));
 
@@ -158,9 +137,9 @@ final class SecondFactorTest {
 
   @Test
   void theCodeThatConfirmedLetsNobodyIn() {
-    var uri = begin();
+    var uri = browser.beginFactor();
     var code = code(uri);
-    confirm(code).is(200);
+    browser.confirmFactor(code).is(200);
 
     new Browser(running).signIn(asha, PASSWORD, code).isProblem(401, "wrong_credentials");
   }
@@ -206,7 +185,7 @@ final class SecondFactorTest {
     remove(code(set.uri())).is(204);
 
     new Browser(running).signIn(asha, PASSWORD).is(200);
-    assertThat(begin()).isNotEqualTo(set.uri());
+    assertThat(browser.beginFactor()).isNotEqualTo(set.uri());
   }
 
   @Test

@@ -39,20 +39,13 @@ final class SessionTest {
     tenants = new Tenants(RunningPort.identified(data));
     running = tenants.running;
     admin = tenants.bearer(EVERYWHERE, Right.values());
-    asha = tenants.account(Principal.everything().toArray(Grant[]::new)).value();
-    setPassword(PASSWORD);
+    asha = tenants.signingIn(Principal.everything().toArray(Grant[]::new));
     browser = new Browser(running);
   }
 
   @AfterEach
   void stop() {
     tenants.close();
-  }
-
-  private void setPassword(String password) {
-    running
-        .call("PUT", account("/password"), "{\"password\":\"" + password + "\"}", HEADER, admin)
-        .is(204);
   }
 
   private String account(String part) {
@@ -280,7 +273,7 @@ final class SessionTest {
   void aPasswordThatAnAdministratorSetsEndsAllSessions() {
     browser.signIn(asha, PASSWORD).is(200);
 
-    setPassword("a password of another's making");
+    tenants.setPassword(asha, "a password of another's making");
 
     browser.get(ME).isProblem(401, "unauthenticated");
   }

@@ -38,8 +38,7 @@ final class SignInTest {
     tenants = new Tenants(RunningPort.identified(data));
     running = tenants.running;
     admin = tenants.bearer(EVERYWHERE, Right.values());
-    asha = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
-    setPassword(asha);
+    asha = tenants.signingIn(new Grant(Right.AUDIT, EVERYWHERE));
     browser = new Browser(running);
   }
 
@@ -48,21 +47,9 @@ final class SignInTest {
     tenants.close();
   }
 
-  private void setPassword(String account) {
-    running
-        .call(
-            "PUT",
-            "/api/v1/accounts/" + account + "/password",
-            "{\"password\":\"" + PASSWORD + "\"}",
-            HEADER,
-            admin)
-        .is(204);
-  }
-
   @Test
   void everyRefusalIsTheSameWordForWord() {
-    var disabled = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
-    setPassword(disabled);
+    var disabled = tenants.signingIn(new Grant(Right.AUDIT, EVERYWHERE));
     running
         .call("PUT", "/api/v1/accounts/" + disabled, "{\"disabled\":true}", HEADER, admin)
         .is(200);
@@ -141,8 +128,7 @@ final class SignInTest {
   @Test
   void aBadgeCountsForItsAccountAndForNinetyDays() {
     browser.signIn(asha, PASSWORD).is(200);
-    var ben = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
-    setPassword(ben);
+    var ben = tenants.signingIn(new Grant(Right.AUDIT, EVERYWHERE));
     var stranger = new Browser(running);
     for (int tries = 0; tries < 11; tries++) {
       stranger.signIn(ben, "wrong");

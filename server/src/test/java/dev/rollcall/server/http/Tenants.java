@@ -74,7 +74,26 @@ final class Tenants implements AutoCloseable {
     return name;
   }
 
-  /// The same of somebody whose account is this person's.
+  /// The name of a new account that signs in by [Browser#PASSWORD].
+  String signingIn(Grant... grants) {
+    var name = account(grants).value();
+    setPassword(name, Browser.PASSWORD);
+    return name;
+  }
+
+  /// As an administrator of everything does.
+  void setPassword(String account, String password) {
+    running
+        .call(
+            "PUT",
+            "/api/v1/accounts/" + account + "/password",
+            "{\"password\":\"" + password + "\"}",
+            "Authorization",
+            bearer(EVERYWHERE, Right.values()))
+        .is(204);
+  }
+
+  /// A new account of this person with these rights there, and the header by which it is known.
   String own(PersonId person, Area area, Right... rights) {
     var grants = Arrays.stream(rights).map(right -> new Grant(right, area)).toList();
     var name = new AccountName("own-" + number.incrementAndGet());

@@ -17,6 +17,7 @@ import dev.rollcall.server.signin.SecondFactor;
 import dev.rollcall.server.signin.SecondFactor.State;
 import dev.rollcall.server.signin.SingleSignOn.Subject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Sessions, second factors, recovery codes, and who signs on by the organisation.
@@ -218,5 +219,38 @@ public interface PeopleTableContract extends StoreContract {
     assertThat(did(tx -> tx.signOns().remove(DANA))).isFalse();
     change(tx -> tx.signOns().bind(EMIL, dana));
     assertThat(found(tx -> tx.signOns().accountOf(dana))).contains(EMIL);
+  }
+
+  @Test
+  default void aSessionShowsASecondFactorUntilTheAccountHasNone() {
+    people();
+    change(tx -> {
+      tx.sessions().add(by(How.PASSWORD, "s1"), ONE);
+      tx.sessions().add(by(How.PASSWORD, "s2"), TWO);
+      tx.sessions().add(session("s3", DANA, 0), THREE);
+    });
+
+    var before = changes();
+    change(tx -> tx.sessions().prove("s1"));
+    assertThat(changes()).isEqualTo(before + 1);
+    change(tx -> tx.sessions().prove("s3"));
+    assertThat(how("s1", "s2", "s3")).containsExactly(How.CODE, How.PASSWORD, How.SINGLE_SIGN_ON);
+
+    change(tx -> tx.sessions().unprove(DANA));
+    assertThat(changes()).isEqualTo(before + 3);
+    assertThat(how("s1", "s2", "s3"))
+        .containsExactly(How.PASSWORD, How.PASSWORD, How.SINGLE_SIGN_ON);
+  }
+
+  private static BrowserSession by(How how, String id) {
+    return new BrowserSession(
+        id, DANA, how, "10.0.0.7", "a browser", after(0), after(0), after(100));
+  }
+
+  private List<How> how(String... ids) {
+    var all = all(tx -> tx.sessions().of(DANA));
+    return Stream.of(ids)
+        .map(id -> all.stream().filter(it -> it.id().equals(id)).findAny().orElseThrow().how())
+        .toList();
   }
 }
