@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A server as it is used: with TLS, an administrator, and a password.
 final class SecureServer implements AutoCloseable {
@@ -36,12 +37,24 @@ final class SecureServer implements AutoCloseable {
     this.admin = URI.create(ready.group(1));
   }
 
-  static SecureServer start() {
+  /// @param more options of `rollcall server`
+  static SecureServer start(String... more) {
     var folder = Folder.create();
     var data = folder.path().resolve("data").toString();
     setUp(data, password(folder.path()));
-    var program =
-        Program.rollcall(
+    var program = Program.rollcall(command(data, more));
+    try {
+      return new SecureServer(folder, program);
+    } catch (Throwable failure) {
+      program.close();
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static String[] command(String data, String... more) {
+    var usual =
+        Stream.of(
             "server",
             "--data",
             data,
@@ -51,13 +64,7 @@ final class SecureServer implements AutoCloseable {
             "0",
             "--bind",
             "127.0.0.1");
-    try {
-      return new SecureServer(folder, program);
-    } catch (Throwable failure) {
-      program.close();
-      folder.close();
-      throw failure;
-    }
+    return Stream.concat(usual, Stream.of(more)).toArray(String[]::new);
   }
 
   private static Path password(Path folder) {
