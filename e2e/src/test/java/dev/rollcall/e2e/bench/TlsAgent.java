@@ -3,8 +3,15 @@
 package dev.rollcall.e2e.bench;
 
 import com.google.protobuf.Timestamp;
+import dev.rollcall.agent.identity.Certificates;
+import dev.rollcall.agent.identity.EnrollmentToken;
 import dev.rollcall.agent.identity.Identity;
 import dev.rollcall.agent.identity.IdentityFolder;
+import dev.rollcall.agent.identity.Registrar;
+import dev.rollcall.agent.message.AgentId;
+import dev.rollcall.agent.transport.Connector;
+import dev.rollcall.agent.transport.EnrollmentClient;
+import dev.rollcall.agent.transport.Trust;
 import dev.rollcall.e2e.field.wire.ClientConnect;
 import dev.rollcall.e2e.field.wire.ClientHeartbeat;
 import dev.rollcall.e2e.field.wire.ClientMessage;
@@ -18,17 +25,21 @@ import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One agent on one connection, by the same library as all others, which heartbeats as it is asked
-/// to. It is known by the certificate of a simulated agent.
+/// to. It is known by a certificate of its own.
 final class TlsAgent implements AutoCloseable {
   /// What it does comes so far apart that nothing of it travels together, confirmations included.
   static final Duration APART = Duration.ofMillis(250);
 
+  private static final AgentId AGENT = new AgentId("wire.example", "WIRE1", "0200000000ff");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ManagedChannel channel;
@@ -40,13 +51,38 @@ final class TlsAgent implements AutoCloseable {
     this.identity = identity;
   }
 
-  /// @param identities of simulated agents; this is the first one
+  /// Gets a certificate, as a workstation does at its first start.
+  static Identity enroll(RealServer server, Caller caller, Path folder) {
+    var body =
+        "{\"domain\":\"%s\",\"user_id\":\"%s\",\"mac_address\":\"%s\"}"
+            .formatted(AGENT.domain(), AGENT.user(), AGENT.mac());
+    var answer = caller.post("/api/v1/enroll-tokens", body).expect(201).body();
+    var token =
+        EnrollmentToken.parse(JsonMapper.shared().readTree(answer).path("token").asString());
+    var key = IdentityFolder.open(folder, InstantSource.system()).keyFor(token);
+    var trust = new Trust.Authorities(Certificates.read(server.authority()));
+    try (var connector = new Connector("127.0.0.1", server.agentPort())) {
+      var client =
+          new EnrollmentClient(AGENT, connector, InstantSource.system(), Optional.of(trust));
+      return switch (client.enroll(token, key)) {
+        case Registrar.Reply.Granted(var chain, var trusted) ->
+            new Identity(
+                key.keys(),
+                List.of(chain.getFirst()),
+                trusted,
+                key.made(),
+                Optional.of(token.id()));
+        case Registrar.Reply.Refused(var failure) ->
+            throw new Child.Trouble("the agent was not enrolled: " + failure.detail());
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Child.Trouble("interrupted while an agent enrolls");
+    }
+  }
+
   /// @param keepalive how often it pings
-  static TlsAgent connect(RealServer server, Path identities, Duration keepalive) {
-    var identity =
-        IdentityFolder.open(identities.resolve("SIM00001"), InstantSource.system())
-            .identity()
-            .orElseThrow();
+  static TlsAgent connect(RealServer server, Identity identity, Duration keepalive) {
     try {
       var tls =
           GrpcSslContexts.forClient()

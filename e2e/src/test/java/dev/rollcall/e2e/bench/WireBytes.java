@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.bench;
 
-import java.nio.file.Path;
+import dev.rollcall.agent.identity.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,9 @@ record WireBytes() implements Scenario {
     try (var server = RealServer.start(ground, Line.TLS, "wire");
         var caller = server.caller()) {
       var stream = stream(ground, server, caller);
-      return figures(stream, heartbeats(ground, server));
+      ground.say("  " + stream);
+      var identity = TlsAgent.enroll(server, caller, ground.folder("wire-agent"));
+      return figures(stream, heartbeats(server, identity));
     }
   }
 
@@ -86,15 +88,14 @@ record WireBytes() implements Scenario {
   /// What one of each costs, in bytes.
   private record Heartbeats(double unary, double stream, double ping) {}
 
-  private static Heartbeats heartbeats(Ground ground, RealServer server) {
-    var identity = ground.folder("tls-rung" + AGENTS + ".example").resolve("data/identities");
+  private static Heartbeats heartbeats(RealServer server, Identity identity) {
     var beats = beats(server, identity);
     return new Heartbeats(beats.unary(), beats.stream(), ping(server, identity));
   }
 
   private record Beats(double unary, double stream) {}
 
-  private static Beats beats(RealServer server, Path identity) {
+  private static Beats beats(RealServer server, Identity identity) {
     try (var agent = TlsAgent.connect(server, identity, KEEPALIVE)) {
       agent.unaryHeartbeat();
       var unary = each(server, TIMES, agent::unaryHeartbeat);
@@ -115,7 +116,7 @@ record WireBytes() implements Scenario {
     return (double) WireCount.of(server.agentPort()).since(before) / times;
   }
 
-  private static double ping(RealServer server, Path identity) {
+  private static double ping(RealServer server, Identity identity) {
     try (var agent = TlsAgent.connect(server, identity, PINGING)) {
       agent.openStream();
       Records.settle(PINGING.dividedBy(2));
