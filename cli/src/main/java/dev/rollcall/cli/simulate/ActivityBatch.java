@@ -17,26 +17,28 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// What a flush sends. The command's id is the buffer's, so that the server stores a repeat once.
+/// Some entries of activity, sent by one call.
 final class ActivityBatch implements StreamObserver<ActivityLogResponse> {
-  static final int ENTRIES = 3;
-
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final int entries;
 
-  private ActivityBatch() {}
+  private ActivityBatch(int entries) {
+    this.entries = entries;
+  }
 
   static CompletableFuture<Outcome> send(
       Channel channel, long leftNanos, ActivityLogBatchRequest batch) {
-    ActivityBatch answer = new ActivityBatch();
+    ActivityBatch answer = new ActivityBatch(batch.getEntriesCount());
     MonitorServiceGrpc.newStub(channel)
         .withDeadlineAfter(leftNanos, TimeUnit.NANOSECONDS)
         .sendActivityLogBatch(batch, answer);
     return answer.outcome;
   }
 
-  static ActivityLogBatchRequest of(Who who, String command, Instant at) {
+  /// @param buffer names them, so that the server stores a repeat once
+  static ActivityLogBatchRequest of(Who who, String buffer, Instant at, int entries) {
     ActivityLogBatchRequest.Builder batch = ActivityLogBatchRequest.newBuilder();
-    for (int number = 1; number <= ENTRIES; number++) {
+    for (int number = 1; number <= entries; number++) {
       batch.addEntries(
           ActivityLogRequest.newBuilder()
               .setTimestamp(
@@ -46,8 +48,7 @@ final class ActivityBatch implements StreamObserver<ActivityLogResponse> {
               .setDomain(who.id().domain())
               .setEventType("system_status")
               .setMessage("simulated entry " + number)
-              .setRollcall(
-                  EntryOrigin.newBuilder().setBufferId("flush-" + command).setNumber(number)));
+              .setRollcall(EntryOrigin.newBuilder().setBufferId(buffer).setNumber(number)));
     }
     return batch.build();
   }
@@ -55,7 +56,7 @@ final class ActivityBatch implements StreamObserver<ActivityLogResponse> {
   @Override
   public void onNext(ActivityLogResponse response) {
     if (response.getSuccess()) {
-      outcome.complete(new Done(ENTRIES + " entries sent", ""));
+      outcome.complete(new Done(entries + " entries sent", ""));
     } else {
       outcome.completeExceptionally(
           Status.FAILED_PRECONDITION

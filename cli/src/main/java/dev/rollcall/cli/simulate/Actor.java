@@ -16,6 +16,9 @@ interface Actor {
   /// A second stream of the same identity begins on its open connection.
   void takeOver();
 
+  /// Sends a batch of activity, if it may.
+  void report();
+
   /// Closes its stream and stays away. May be called twice.
   void finish();
 

@@ -69,7 +69,7 @@ final class Desk {
     this.notes = notes;
     this.owner = owner;
     this.random = random;
-    this.work = new Work(who, loop, owner::line);
+    this.work = new Work(who, loop, stage, owner::line);
     this.deliveries = new Deliveries(who.key(), notes, stage.ledger());
   }
 
@@ -173,7 +173,7 @@ final class Desk {
   }
 
   private void screenshot(Job job) {
-    Optional<Rule> refusal = Monitoring.refusal(owner.state(), stage.wall().instant());
+    Optional<Rule> refusal = Monitoring.refusal(owner.state(), stage.wall(who).instant());
     if (refusal.isPresent()) {
       end(job, refused(refusal.get()));
     } else {
@@ -182,18 +182,13 @@ final class Desk {
   }
 
   private void upload(Job job) {
-    work.upload(
-        job.note().id(),
-        job.deadlineNanos(),
-        stage.wall().instant(),
-        inThisLife(outcome -> end(job, outcome)));
+    work.upload(job.note().id(), job.deadlineNanos(), inThisLife(outcome -> end(job, outcome)));
   }
 
   private void flush(Job job) {
-    work.flush(
-        job.note().id(),
+    work.report(
+        "flush-" + job.note().id(),
         job.deadlineNanos(),
-        stage.wall().instant(),
         inThisLife(outcome -> {
           if (outcome instanceof Done) {
             effect(job, () -> end(job, outcome));
@@ -222,7 +217,7 @@ final class Desk {
         new LedgerEntry.Effected(who.key(), note.id()),
         () -> notes.at(note.id(), Note.Stage.EFFECTED),
         () -> {
-          fate = Fate.draw(stage.plan().faults().killBetween(), random);
+          fate = Fate.draw(stage.habits(who).killBetween(), random);
           if (fate == Fate.DIES_BEFORE_OUTCOME) {
             owner.die();
           } else {
@@ -262,7 +257,7 @@ final class Desk {
 
   private void tellEnd(Note note, Outcome outcome) {
     if (note.kind() == Order.Kind.LOG_REQUEST && outcome instanceof Done) {
-      owner.send(LogLines.answer(note.id(), who, stage.wall().instant()));
+      owner.send(LogLines.answer(note.id(), who, stage.wall(who).instant()));
     }
     owner.tell(new Answer(note.id(), outcome));
     deliveries.told(note.id(), System.nanoTime());

@@ -144,7 +144,9 @@ final class Enrolling implements Enlistment {
     if (held.isPresent()) {
       return held.get();
     }
-    Pass fresh = registry.enroll(who, stage.wall(who).instant());
+    Optional<Pass> copied = who.original(stage.cast().agents()).flatMap(wallet::pass);
+    Pass fresh =
+        copied.isPresent() ? copied.get() : registry.enroll(who, stage.wall(who).instant());
     wallet.keep(who, fresh);
     return fresh;
   }

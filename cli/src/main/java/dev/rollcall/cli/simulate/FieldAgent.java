@@ -2,37 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
-import com.google.protobuf.Timestamp;
 import dev.rollcall.protocol.monitor.ClientAck;
 import dev.rollcall.protocol.monitor.ClientConnect;
-import dev.rollcall.protocol.monitor.ClientHeartbeat;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.MonitoringCommand.CommandType;
 import dev.rollcall.protocol.monitor.ScreenshotResponse;
 import dev.rollcall.protocol.monitor.ServerMessage;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// An agent that knows the contract only: it acknowledges before the work, keeps no journal, knows
 /// no deadline. It does not reconnect by itself; here somebody starts it again after a while.
 final class FieldAgent implements Actor, PlainLine.Guest {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(30);
+  private static final Optional<Duration> USUAL = Optional.of(Duration.ofSeconds(30));
 
   private final Who who;
   private final Loop loop;
   private final Stage stage;
   private final PlainLine line;
-  private @Nullable Future<?> heartbeats;
+  private final Heartbeat heartbeat;
 
   FieldAgent(Who who, Stage stage) {
     this.who = who;
     this.stage = stage;
     this.loop = stage.network().nextLoop();
-    this.line = new PlainLine(who, loop, stage, Appetite.HUNGRY, this);
+    Habits habits = stage.habits(who);
+    this.line = new PlainLine(who, loop, stage, Appetite.of(habits.readRate()), this);
+    this.heartbeat =
+        new Heartbeat(loop, habits.heartbeat().or(() -> USUAL), stage.wall(who), stage.random(who));
   }
 
   @Override
@@ -54,6 +52,10 @@ final class FieldAgent implements Actor, PlainLine.Guest {
   public void takeOver() {
     line.takeOver();
   }
+
+  /// What it reports by itself is not simulated.
+  @Override
+  public void report() {}
 
   @Override
   public void finish() {
@@ -81,15 +83,12 @@ final class FieldAgent implements Actor, PlainLine.Guest {
 
   @Override
   public void opened(Talk talk) {
-    heartbeats = loop.every(HEARTBEAT, () -> talk.send(heartbeat(stage.wall().instant())));
+    heartbeat.start(talk::send);
   }
 
   @Override
   public void lost() {
-    if (heartbeats != null) {
-      heartbeats.cancel(false);
-      heartbeats = null;
-    }
+    heartbeat.stop();
   }
 
   @Override
@@ -107,7 +106,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
         effect(message, Order.Kind.LOG_REQUEST);
         talk.send(
             LogLines.answer(
-                message.getLogFileRequest().getRequestId(), who, stage.wall().instant()));
+                message.getLogFileRequest().getRequestId(), who, stage.wall(who).instant()));
       }
       case MONITORING_COMMAND -> obey(message, message.getMonitoringCommand().getCommand());
       case ATTENDANCE_UPDATE, CONFIG_UPDATE -> applied(message);
@@ -162,22 +161,14 @@ final class FieldAgent implements Actor, PlainLine.Guest {
             .build());
   }
 
-  private static ClientMessage picture(String request) {
+  private ClientMessage picture(String request) {
     return ClientMessage.newBuilder()
         .setScreenshotResponse(
             ScreenshotResponse.newBuilder()
                 .setRequestId(request)
                 .setSuccess(true)
-                .setScreenshotData(TinyPng.of(request.hashCode())))
-        .build();
-  }
-
-  private static ClientMessage heartbeat(Instant at) {
-    return ClientMessage.newBuilder()
-        .setHeartbeat(
-            ClientHeartbeat.newBuilder()
-                .setTimestamp(
-                    Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano())))
+                .setScreenshotData(
+                    TinyPng.of(request.hashCode(), stage.habits(who).pictureBytes())))
         .build();
   }
 }

@@ -11,68 +11,114 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /// All agents of one run.
 final class Fleet {
   private static final int LOOK_SECONDS = 10;
 
-  private final List<Actor> actors = new ArrayList<>();
-  private final List<Runnable> starts = new ArrayList<>();
+  private final Stage stage;
+  private final Enlistment enlistment;
+  private final List<Member> members = new ArrayList<>();
+  private final List<Actor> clones = new ArrayList<>();
+  private final List<Crew> crews = new ArrayList<>();
   private final SplittableRandom random;
   private int started;
 
+  private record Member(Who who, Part part, Actor actor) {}
+
   Fleet(Stage stage, Enlistment enlistment) {
-    Plan plan = stage.plan();
-    this.random = new SplittableRandom(plan.seed());
-    Role[] cast = Role.cast(plan.agents(), plan.faults(), plan.seed());
-    for (int i = 0; i < cast.length; i++) {
-      Who who = Who.of(plan.domain(), i + 1);
-      Actor actor =
-          switch (cast[i]) {
-            case FULL -> new FullAgent(who, stage, enlistment);
-            case FIELD -> new FieldAgent(who, stage);
-            case STALLED -> new StalledAgent(who, stage);
-          };
-      actors.add(actor);
-      // Agents from the field know nothing of certificates
-      Enlistment own = cast[i] == Role.FIELD ? Enlistment.OPEN : enlistment;
-      starts.add(() -> own.admit(who, () -> actor.loop().execute(actor::start)));
+    this.stage = stage;
+    this.enlistment = enlistment;
+    this.random = new SplittableRandom(stage.plan().seed());
+    for (int number = 1; number <= stage.plan().agents(); number++) {
+      Who who = Who.of(stage.plan().domain(), number);
+      Part part = stage.cast().part(who);
+      members.add(new Member(who, part, actor(who, part)));
     }
+  }
+
+  private Actor actor(Who who, Part part) {
+    return switch (part.role()) {
+      case FULL -> new FullAgent(who, stage, enlistment);
+      case FIELD -> new FieldAgent(who, stage);
+      case STALLED -> new StalledAgent(who, stage);
+    };
   }
 
   /// Lets so many more agents connect.
   void start(int more) {
-    int until = Math.min(actors.size(), started + more);
+    int until = Math.min(members.size(), started + more);
     for (; started < until; started++) {
-      starts.get(started).run();
+      Member member = members.get(started);
+      // Agents from the field know nothing of certificates
+      Enlistment own = member.part().role() == Role.FIELD ? Enlistment.OPEN : enlistment;
+      admit(own, member.who(), member.actor());
     }
   }
 
-  void cut(int agents) {
-    some(agents, Actor::cut);
+  /// All are connected: clones come, and what happens by the second begins.
+  ///
+  /// @param nanos now, on the monotonic clock
+  void ready(long nanos) {
+    crews.add(crew(members, stage.plan().rates(), nanos));
+    for (Part part : stage.cast().parts()) {
+      List<Member> those = members.stream().filter(member -> member.part().equals(part)).toList();
+      crews.add(crew(those, part.rates(), nanos));
+    }
+    for (Member member : members) {
+      if (stage.cast().isCloned(member.who())) {
+        bringClone(member.who().cloneAmong(members.size()));
+      }
+    }
   }
 
-  void takeOver(int agents) {
-    some(agents, Actor::takeOver);
+  /// Does what is due.
+  void act(long nanos) {
+    crews.forEach(crew -> crew.act(nanos));
   }
 
   void finish() {
-    actors.forEach(actor -> actor.loop().execute(actor::finish));
+    members.forEach(member -> finish(member.actor()));
+    clones.forEach(Fleet::finish);
   }
 
-  /// What is not as it should be.
+  /// What is not as it should be. Which of two with one identity is connected is the server's
+  /// decision.
   List<String> complaints() {
     List<Future<Optional<String>>> looks =
-        actors.stream().map(actor -> actor.loop().ask(actor::complaint)).toList();
+        members.stream()
+            .filter(member -> !stage.cast().isCloned(member.who()))
+            .map(Member::actor)
+            .map(actor -> actor.loop().ask(actor::complaint))
+            .toList();
     return looks.stream().flatMap(look -> answer(look).stream()).toList();
   }
 
-  private void some(int agents, Consumer<Actor> what) {
-    for (int i = 0; i < agents; i++) {
-      Actor actor = actors.get(random.nextInt(actors.size()));
-      actor.loop().execute(() -> what.accept(actor));
-    }
+  private void bringClone(Who who) {
+    Actor clone = new FullAgent(who, stage, enlistment);
+    clones.add(clone);
+    stage.fault(who, "clone", Score.Count.CLONES);
+    admit(enlistment, who, clone);
+  }
+
+  private Crew crew(List<Member> who, Rates rates, long nanos) {
+    return new Crew(
+        who.stream().map(Member::actor).toList(),
+        who.stream()
+            .filter(member -> member.part().role() == Role.FULL)
+            .map(Member::actor)
+            .toList(),
+        rates,
+        random.split(),
+        nanos);
+  }
+
+  private static void admit(Enlistment how, Who who, Actor actor) {
+    how.admit(who, () -> actor.loop().execute(actor::start));
+  }
+
+  private static void finish(Actor actor) {
+    actor.loop().execute(actor::finish);
   }
 
   private static Optional<String> answer(Future<Optional<String>> look) {

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.cli.simulate;
 
-import dev.rollcall.agent.identity.CredentialEvent;
-import dev.rollcall.agent.identity.Credentials;
-import dev.rollcall.agent.identity.NoCredentials;
 import dev.rollcall.agent.link.Link;
 import dev.rollcall.agent.link.LinkEffect;
 import dev.rollcall.agent.link.LinkEvent;
@@ -18,8 +15,8 @@ import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import io.grpc.Channel;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /// An agent that does towards the server what ours does: the same machine of the line, the same
@@ -36,13 +33,13 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   private final OwnLine connection;
   private final Desk desk;
   private final StateDesk states;
-  private final Enlistment enlistment;
+  private final Routine routine;
   private final Alarm lineAlarm;
-  private final Alarm credentialAlarm;
-  private Credentials credentials = new NoCredentials();
+  private final Standing standing;
   private LinkState line = new LinkState.Idle();
   private long generation;
   private int starts;
+  private OptionalLong lostAt = OptionalLong.empty();
   private Existence existence = Existence.RUNS;
 
   /// Whether there is a process.
@@ -55,7 +52,6 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   FullAgent(Who who, Stage stage, Enlistment enlistment) {
     this.who = who;
     this.stage = stage;
-    this.enlistment = enlistment;
     this.loop = stage.network().nextLoop();
     this.random = stage.random(who);
     this.link = new Link(random);
@@ -63,8 +59,9 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     this.states = new StateDesk(who, loop, stage, this::tell);
     Notes notes = stage.ledger().remembered().takeNotes(who.key());
     this.desk = new Desk(who, loop, stage, notes, this, random.split());
+    this.routine = new Routine(who, loop, stage, this);
     this.lineAlarm = new Alarm(loop, () -> on(new LinkEvent.Ticked()));
-    this.credentialAlarm = new Alarm(loop, () -> known(credentials.tick()));
+    this.standing = new Standing(who, loop, stage, enlistment, this::on);
   }
 
   @Override
@@ -81,9 +78,8 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     starts++;
     stage.ledger().note(stage.line("start", who).with("instance", instance()));
     desk.recover();
-    int life = starts;
-    credentials = enlistment.credentials(who, event -> loop.execute(() -> answered(life, event)));
-    known(credentials.begin());
+    states.started();
+    standing.begin();
   }
 
   @Override
@@ -106,9 +102,15 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   }
 
   @Override
+  public void report() {
+    routine.report();
+  }
+
+  @Override
   public void finish() {
     if (existence == Existence.RUNS) {
       existence = Existence.OVER;
+      standing.end();
       on(new LinkEvent.StopAsked());
     }
     existence = Existence.OVER;
@@ -136,7 +138,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     stage.ledger().note(stage.push(who, message, nanos));
     switch (meaning) {
       case Told.Greeting(Inbound.Initial whole) -> on(new LinkEvent.Received(generation, whole));
-      case Told.Changed(Inbound change) -> states.changed(message.getMessageId(), change);
+      case Told.Changed(Inbound change) -> states.changed(message.getMessageId(), change, nanos);
       case Told.Ordered(Order order) -> desk.take(order, nanos);
       case Told.Odd(Inbound.NotUnderstood odd) ->
           tell(new Answer(odd.messageId(), new Answer.Failed("not_supported", odd.what())));
@@ -166,7 +168,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
       stage.score().add(Score.Count.SWALLOWED_ACKS);
       return;
     }
-    Duration late = stage.plan().faults().lateAck();
+    Duration late = stage.habits(who).lateAck();
     if (late.isZero()) {
       on(new LinkEvent.Answered(answer));
     } else {
@@ -198,7 +200,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   /// A new process, a little later, and not before the journal has all of this one.
   private void beginAgain() {
     existence = Existence.BETWEEN_LIVES;
-    credentialAlarm.set(Optional.empty(), stage.now());
+    standing.end();
     offline();
     states.forget();
     become(new LinkState.Idle());
@@ -222,18 +224,6 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     step.effects().forEach(this::perform);
   }
 
-  /// What has come of the certificate, unless the process that asked is gone.
-  private void answered(int life, CredentialEvent event) {
-    if (life == starts && existence == Existence.RUNS) {
-      known(credentials.happened(event));
-    }
-  }
-
-  private void known(List<LinkEvent> events) {
-    events.forEach(this::on);
-    credentialAlarm.set(credentials.wakeAt(), stage.now());
-  }
-
   private void perform(LinkEffect effect) {
     switch (effect) {
       case LinkEffect.Open(long next) -> {
@@ -250,15 +240,19 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
       case LinkEffect.Abandon(_, String reason) -> connection.abandon(reason);
       case LinkEffect.AnnounceLive _ -> {
         stage.score().connected();
+        lostAt.ifPresent(at -> stage.times().since(Times.Span.RECONNECT, at));
+        lostAt = OptionalLong.empty();
         connection.greeted();
+        routine.connected(this::send);
       }
       case LinkEffect.AnnounceLost(StreamEnd end, _) -> {
         stage.score().streamEnded(end.reason());
         stage.score().add(Score.Count.RECONNECTS);
+        lostAt = OptionalLong.of(System.nanoTime());
       }
       case LinkEffect.AnnounceDismissed(StreamEnd end) -> {
         stage.score().streamEnded(end.reason());
-        known(credentials.dismissed(end));
+        standing.dismissed(end);
       }
       case LinkEffect.AnnounceStopped() -> {}
     }
@@ -284,6 +278,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
     if (isLive()) {
       stage.score().disconnected();
       desk.streamEnded();
+      routine.disconnected();
       line = new LinkState.Idle();
     }
   }

@@ -27,9 +27,9 @@ record Loop(EventLoop events) {
     return events.schedule(logged(task), pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  Future<?> every(Duration pause, Runnable task) {
+  Future<?> every(Duration first, Duration pause, Runnable task) {
     return events.scheduleAtFixedRate(
-        logged(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        logged(task), first.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   <T> Future<T> ask(Callable<T> question) {

@@ -18,6 +18,7 @@ final class OwnLine {
   private final Loop loop;
   private final Stage stage;
   private final Talk.Hearer hearer;
+  private final Appetite appetite;
   private @Nullable Wire wire;
   private @Nullable Wire former;
   private @Nullable Talk talk;
@@ -27,6 +28,7 @@ final class OwnLine {
     this.loop = loop;
     this.stage = stage;
     this.hearer = hearer;
+    this.appetite = Appetite.of(stage.habits(who).readRate());
   }
 
   /// Whether this stream is the present one.
@@ -41,7 +43,7 @@ final class OwnLine {
 
   /// @param instance of the agent's process
   void open(String instance) {
-    wire = stage.network().wire(who, loop, Appetite.HUNGRY);
+    wire = stage.network().wire(who, loop, appetite);
     openHere(instance);
   }
 
@@ -54,7 +56,7 @@ final class OwnLine {
   /// A second stream on the present connection.
   void openHere(String instance) {
     if (wire != null) {
-      talk = Talk.open(wire, loop, hearer, Appetite.HUNGRY, who.hello(instance));
+      talk = Talk.open(wire, loop, hearer, appetite, who.hello(instance));
     }
   }
 

@@ -23,10 +23,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One try to upload one small picture: header, then from where the server says, then its word.
+/// One try to upload one picture: header, then from where the server says, then its word.
 final class PictureUpload implements ClientResponseObserver<UploadRequest, UploadReply> {
+  /// The largest that a server takes.
+  private static final int CHUNK = 256 << 10;
+
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final ByteString picture;
+  private int next;
+  private boolean begun;
   private @Nullable ClientCallStreamObserver<UploadRequest> call;
 
   private PictureUpload(ByteString picture) {
@@ -61,6 +66,7 @@ final class PictureUpload implements ClientResponseObserver<UploadRequest, Uploa
   @Override
   public void beforeStart(ClientCallStreamObserver<UploadRequest> stream) {
     call = stream;
+    stream.setOnReadyHandler(this::sendOn);
   }
 
   @Override
@@ -75,10 +81,24 @@ final class PictureUpload implements ClientResponseObserver<UploadRequest, Uploa
       stream.cancel("resume_from " + from + " of " + picture.size(), null);
       return;
     }
-    if (from < picture.size()) {
-      stream.onNext(UploadRequest.newBuilder().setChunk(picture.substring((int) from)).build());
+    next = (int) from;
+    begun = true;
+    sendOn();
+  }
+
+  /// As much as the stream takes: a slow server holds the picture here, not in a buffer.
+  private void sendOn() {
+    ClientCallStreamObserver<UploadRequest> stream = Objects.requireNonNull(call);
+    while (begun && next < picture.size() && stream.isReady()) {
+      int end = Math.min(picture.size(), next + CHUNK);
+      ByteString chunk = picture.substring(next, end);
+      next = end;
+      stream.onNext(UploadRequest.newBuilder().setChunk(chunk).build());
     }
-    stream.onCompleted();
+    if (begun && next == picture.size()) {
+      begun = false;
+      stream.onCompleted();
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ final class PlainLine implements Talk.Hearer {
   private boolean connected;
   private boolean everConnected;
   private boolean over;
+  private long begin;
 
   /// Whose line it is.
   interface Guest {
@@ -46,6 +47,9 @@ final class PlainLine implements Talk.Hearer {
     if (over) {
       return;
     }
+    if (begin == 0) {
+      begin = System.nanoTime();
+    }
     Wire fresh = stage.network().wire(who, loop, appetite);
     wire = fresh;
     openOn(fresh);
@@ -61,6 +65,7 @@ final class PlainLine implements Talk.Hearer {
     stage.score().connected();
     if (!everConnected) {
       everConnected = true;
+      stage.times().since(Times.Span.READY, begin);
       stage.score().firstReady();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// What one run is asked to do.
 ///
 /// @param runFor empty until it is stopped
+/// @param rates of the whole fleet, beside those of its parts
 record Plan(
     int agents,
     InetSocketAddress server,
@@ -20,7 +21,9 @@ record Plan(
     Optional<Duration> runFor,
     Arrival arrival,
     Ledger.Sync journalSync,
-    Faults faults) {
+    Profile profile,
+    Rates rates,
+    Mute mute) {
   private static final int MOST = 1_000_000;
 
   /// How the lines are protected.

@@ -52,18 +52,42 @@ final class Progress {
       return;
     }
     shown = elapsed;
-    err.printf(
-        "%sprogress t=%ds%s connected=%d commands/s=%d effects/s=%d reconnects/s=%d errors/s=%d%s",
-        form.begin,
-        elapsed.toSeconds(),
-        enrolled(plan, score),
-        score.nowConnected(),
-        perSecond(Count.COMMANDS, score, since),
-        perSecond(Count.EFFECTS, score, since),
-        perSecond(Count.RECONNECTS, score, since),
-        perSecond(Count.ERRORS, score, since),
-        form.end);
+    err.print(form.begin + text(plan, elapsed, score, since) + form.end);
     err.flush();
+  }
+
+  /// The run is over, and something else may be written.
+  void end() {
+    if (form == Form.RENEWED) {
+      err.println();
+    }
+  }
+
+  private String text(Plan plan, Duration elapsed, Score score, Duration since) {
+    return switch (form) {
+      case PLAIN ->
+          ("progress t=%ds%s connected=%d commands/s=%d effects/s=%d reconnects/s=%d errors/s=%d"
+                  + " entries/s=%d")
+              .formatted(
+                  elapsed.toSeconds(),
+                  enrolled(plan, score),
+                  score.nowConnected(),
+                  perSecond(Count.COMMANDS, score, since),
+                  perSecond(Count.EFFECTS, score, since),
+                  perSecond(Count.RECONNECTS, score, since),
+                  perSecond(Count.ERRORS, score, since),
+                  perSecond(Count.ENTRIES, score, since));
+      case RENEWED ->
+          "%ds %d/%d connected; a second: %d pushes, %d entries, %d lost, %d errors"
+              .formatted(
+                  elapsed.toSeconds(),
+                  score.nowConnected(),
+                  plan.agents(),
+                  perSecond(Count.PUSHES, score, since),
+                  perSecond(Count.ENTRIES, score, since),
+                  perSecond(Count.RECONNECTS, score, since),
+                  perSecond(Count.ERRORS, score, since));
+    };
   }
 
   private static String enrolled(Plan plan, Score score) {

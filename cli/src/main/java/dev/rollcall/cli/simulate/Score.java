@@ -34,7 +34,11 @@ final class Score {
     CUTS,
     DEATHS,
     RESTARTS,
-    TAKEOVERS
+    TAKEOVERS,
+    CLONES,
+    BATCHES,
+    ENTRIES,
+    SKIPPED_BATCHES
   }
 
   private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
@@ -50,6 +54,10 @@ final class Score {
 
   void add(Count count) {
     counts.computeIfAbsent(count, _ -> new LongAdder()).increment();
+  }
+
+  void add(Count count, int number) {
+    counts.computeIfAbsent(count, _ -> new LongAdder()).add(number);
   }
 
   long get(Count count) {

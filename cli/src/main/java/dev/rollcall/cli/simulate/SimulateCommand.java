@@ -3,10 +3,10 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.cli.console.CommandFailure;
+import dev.rollcall.cli.console.StandardError;
 import dev.rollcall.cli.console.StopSignal;
 import dev.rollcall.cli.console.Terminal;
 import dev.rollcall.cli.console.UsageFailure;
-import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -155,6 +155,8 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "PEM certificates of those who may have signed the server's certificates")
   private String ca = "";
 
+  @Mixin private HabitOptions habits = new HabitOptions();
+
   @Mixin private FaultOptions faults = new FaultOptions();
 
   public SimulateCommand(Terminal terminal) {
@@ -210,10 +212,26 @@ public final class SimulateCommand implements Callable<Integer> {
           runFor.isEmpty() ? Optional.empty() : Optional.of(Span.parse("--for", runFor)),
           Arrival.of(connectRate, connecting),
           sync(),
-          faults.faults());
+          profile(),
+          faults.rates(habits.activityRate()),
+          faults.mute());
     } catch (IllegalArgumentException e) {
       throw new UsageFailure(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Profile profile() {
+    Part usual = faults.usual(habits.habits(faults));
+    Profile shares = faults.profile(usual);
+    if (habits.profile().isEmpty()) {
+      return shares;
+    }
+    if (shares.portions().stream().anyMatch(portion -> portion.share().value() > 0)) {
+      throw new IllegalArgumentException(
+          "--profile says who plays what: leave --field, --stall, --slow and --skewed out, or write"
+              + " them into the file");
+    }
+    return ProfileFile.read(habits.profile().get(), usual);
   }
 
   private Plan.Security security() {
@@ -249,8 +267,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Progress progress() {
-    boolean attached =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return new Progress(terminal.err(), attached ? Progress.Form.RENEWED : Progress.Form.PLAIN);
+    return new Progress(
+        terminal.err(), StandardError.isTerminal() ? Progress.Form.RENEWED : Progress.Form.PLAIN);
   }
 }

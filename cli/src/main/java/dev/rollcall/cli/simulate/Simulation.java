@@ -33,7 +33,7 @@ final class Simulation implements AutoCloseable {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ticker").daemon().factory());
-  private Optional<Trouble> trouble = Optional.empty();
+  private boolean allReady;
   private Optional<Summary> summary = Optional.empty();
 
   private Simulation(Plan plan, Stage stage, Enlistment enlistment, Progress progress) {
@@ -45,19 +45,18 @@ final class Simulation implements AutoCloseable {
     this.entrance = new Entrance(plan.arrival(), begin);
   }
 
-  /// The scripted faults that come by the second.
-  private record Trouble(Pace cuts, Pace takeovers) {}
-
   /// @param folder of journal and records
   static Simulation start(Plan plan, Path folder, Progress progress) {
     InstantSource wall = InstantSource.system();
     Stage stage =
         new Stage(
             plan,
+            Cast.of(plan.agents(), plan.profile(), plan.seed()),
             Long.toString(wall.millis(), Character.MAX_RADIX),
             new Network(plan),
             Ledger.open(folder, plan.journalSync()),
             new Score(),
+            new Times(),
             new AckGate(),
             wall,
             new SteadyTime(wall));
@@ -82,6 +81,7 @@ final class Simulation implements AutoCloseable {
   synchronized Summary end() {
     if (summary.isEmpty()) {
       ticker.shutdown();
+      progress.end();
       List<String> complaints = settledComplaints();
       summary = Optional.of(Summary.of(plan, stage, elapsed(), complaints));
       close();
@@ -105,20 +105,13 @@ final class Simulation implements AutoCloseable {
   private void tick() {
     long now = System.nanoTime();
     fleet.start(entrance.due(now, stage.score().everReady()));
-    boolean allReady = stage.score().everReady() == plan.agents();
-    if (allReady && trouble.isEmpty()) {
+    if (!allReady && stage.score().everReady() >= plan.agents()) {
+      allReady = true;
       progress.ready(plan, elapsed());
-      trouble =
-          Optional.of(
-              new Trouble(
-                  new Pace(plan.faults().cutsPerSecond(), now),
-                  new Pace(plan.faults().takeoversPerSecond(), now)));
-      stage.acks().shut(now, plan.faults().dropAcksAfter(), plan.faults().dropAcks());
+      fleet.ready(now);
+      stage.acks().shut(now, plan.mute().after(), plan.mute().time());
     }
-    trouble.ifPresent(faults -> {
-      fleet.cut(faults.cuts().due(now));
-      fleet.takeOver(faults.takeovers().due(now));
-    });
+    fleet.act(now);
     progress.show(plan, elapsed(), stage.score());
   }
 

@@ -3,6 +3,7 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.protocol.monitor.ServerMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -10,14 +11,18 @@ import java.util.SplittableRandom;
 
 /// What all agents of one run share.
 ///
+/// @param cast who plays what
 /// @param run differs between runs, so that instance ids do
+/// @param wall of this machine, which records go by; an agent has its own
 /// @param steady never jumps
 record Stage(
     Plan plan,
+    Cast cast,
     String run,
     Network network,
     Ledger ledger,
     Score score,
+    Times times,
     AckGate acks,
     InstantSource wall,
     InstantSource steady) {
@@ -26,9 +31,14 @@ record Stage(
     return steady.instant();
   }
 
+  Habits habits(Who who) {
+    return cast.part(who).habits();
+  }
+
   /// As this agent reads the time of day.
   InstantSource wall(Who who) {
-    return wall;
+    Duration skew = cast.skew(who);
+    return skew.isZero() ? wall : () -> wall.instant().plus(skew);
   }
 
   Line line(String kind, Who who) {
@@ -54,6 +64,6 @@ record Stage(
 
   /// Of this agent alone, so that what is drawn does not depend on the order of threads.
   SplittableRandom random(Who who) {
-    return new SplittableRandom(plan.seed() * 1_000_003 + who.number());
+    return cast.random(who);
   }
 }

@@ -46,6 +46,9 @@ final class StalledAgent implements Actor, PlainLine.Guest {
   }
 
   @Override
+  public void report() {}
+
+  @Override
   public void finish() {
     line.finish();
   }

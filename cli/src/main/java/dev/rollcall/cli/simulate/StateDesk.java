@@ -20,6 +20,7 @@ final class StateDesk {
   private long told;
   private long applied;
   private boolean everReady;
+  private long begin;
 
   StateDesk(Who who, Loop loop, Stage stage, Consumer<Answer> tell) {
     this.who = who;
@@ -34,11 +35,17 @@ final class StateDesk {
   }
 
   void greeted(Inbound.Initial whole) {
-    apply(whole.messageId(), Change.whole(state, whole));
+    apply(whole.messageId(), Change.whole(state, whole), System.nanoTime());
   }
 
-  void changed(String messageId, Inbound change) {
-    Change.part(state, change).ifPresent(part -> apply(messageId, part));
+  /// @param nanos when it arrived, on the monotonic clock
+  void changed(String messageId, Inbound change, long nanos) {
+    Change.part(state, change).ifPresent(part -> apply(messageId, part, nanos));
+  }
+
+  /// A process begins to connect.
+  void started() {
+    begin = System.nanoTime();
   }
 
   /// A new process has been told nothing yet.
@@ -52,7 +59,7 @@ final class StateDesk {
         : Optional.of(who.key() + " was told revision " + told + ", applied " + applied);
   }
 
-  private void apply(String messageId, Change change) {
+  private void apply(String messageId, Change change, long arrived) {
     state = change.state();
     Revision revision = change.revision();
     told = revision.value();
@@ -66,10 +73,11 @@ final class StateDesk {
                 .with("revision", revision.value())
                 .with("answer", good ? "applied" : "rejected"),
             new LedgerEntry.Reached(who.key(), revision.value()),
-            () -> loop.execute(() -> kept(messageId, change)));
+            () -> loop.execute(() -> kept(messageId, change, arrived)));
   }
 
-  private void kept(String messageId, Change change) {
+  private void kept(String messageId, Change change, long arrived) {
+    stage.times().since(Times.Span.APPLY, arrived);
     if (change.answer() instanceof Answer.Applied(Revision revision)) {
       applied = revision.value();
       stage.score().add(Score.Count.APPLIED);
@@ -79,6 +87,7 @@ final class StateDesk {
     tell.accept(new Answer(messageId, change.answer()));
     if (!everReady) {
       everReady = true;
+      stage.times().since(Times.Span.READY, begin);
       stage.score().firstReady();
     }
   }

@@ -4,6 +4,7 @@ package dev.rollcall.cli.simulate;
 
 import dev.rollcall.cli.simulate.Score.Count;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 
 /// How a run has ended.
 ///
+/// @param times milliseconds by what took them and percentile
 /// @param complaints why agents are not where they should be; empty when all is well
 record Summary(
     int agents,
@@ -19,12 +21,14 @@ record Summary(
     int connected,
     Map<Count, Long> counts,
     Map<String, Long> ends,
+    Map<String, Map<String, Object>> times,
     List<String> complaints) {
   private static final int SHOWN = 10;
 
   Summary {
     counts = Map.copyOf(counts);
     ends = Map.copyOf(ends);
+    times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
     complaints = List.copyOf(complaints);
   }
 
@@ -41,7 +45,14 @@ record Summary(
             .map(fault -> List.of("the journal could not be kept: " + fault))
             .orElse(complaints);
     return new Summary(
-        plan.agents(), plan.seed(), elapsed, score.nowConnected(), counts, score.ends(), all);
+        plan.agents(),
+        plan.seed(),
+        elapsed,
+        score.nowConnected(),
+        counts,
+        score.ends(),
+        stage.times().members(),
+        all);
   }
 
   boolean isGood() {
@@ -66,6 +77,7 @@ record Summary(
       members.put(count.name().toLowerCase(Locale.ROOT), counts.getOrDefault(count, 0L));
     }
     members.put("stream_ends", ends);
+    members.put("times_ms", times);
     members.put("complaints", complaints.stream().limit(SHOWN).toList());
     members.put("complaint_count", complaints.size());
     return members;
@@ -74,9 +86,14 @@ record Summary(
   /// For people.
   String text() {
     StringBuilder text = new StringBuilder();
-    members()
-        .forEach(
-            (name, value) -> text.append("%-16s %s%n".formatted(name.replace('_', ' '), value)));
+    Map<String, Object> members = members();
+    members.remove("times_ms");
+    members.forEach((name, value) -> text.append(row(name.replace('_', ' '), value)));
+    times.forEach((name, values) -> text.append(row(name + " ms", values)));
     return text.toString();
+  }
+
+  private static String row(String name, Object value) {
+    return "%-16s %s%n".formatted(name, value);
   }
 }

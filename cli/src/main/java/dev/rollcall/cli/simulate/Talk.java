@@ -10,6 +10,7 @@ import dev.rollcall.protocol.monitor.MonitorServiceGrpc;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class Talk implements ClientResponseObserver<ClientMessage, ServerMessage>
     long nanos = System.nanoTime();
     loop.execute(() -> {
       hearer.heard(this, message, nanos);
-      read(1);
+      readOn(appetite.rest(message.getSerializedSize()));
     });
   }
 
@@ -90,6 +91,14 @@ final class Talk implements ClientResponseObserver<ClientMessage, ServerMessage>
     }
     waiting.add(message);
     drain();
+  }
+
+  private void readOn(Duration rest) {
+    if (rest.isZero()) {
+      read(1);
+    } else {
+      var _ = loop.after(rest, () -> read(1));
+    }
   }
 
   /// Asks for so many more messages.

@@ -5,6 +5,9 @@ package dev.rollcall.cli.simulate;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -18,13 +21,38 @@ final class TinyPng {
   private static final int RGB = 2;
   private static final int LARGEST_DATA = 4_096;
 
+  /// Length, name and checksum.
+  private static final int CHUNK_FRAME = 12;
+
+  /// By PNG's rules: nobody needs it, it is private, and whoever copies the picture may keep it.
+  private static final String FILLING = "fiLl";
+
+  private static final Map<Integer, ByteString> FILLINGS = new ConcurrentHashMap<>();
+
   private TinyPng() {}
 
   static ByteString of(int colour) {
-    return ByteString.copyFrom(SIGNATURE)
-        .concat(chunk("IHDR", header()))
-        .concat(chunk("IDAT", pixels(colour)))
-        .concat(chunk("IEND", new byte[0]));
+    return of(colour, 0);
+  }
+
+  /// @param bytes that it has at least; noise that no viewer shows fills it up
+  static ByteString of(int colour, int bytes) {
+    ByteString begin =
+        ByteString.copyFrom(SIGNATURE)
+            .concat(chunk("IHDR", header()))
+            .concat(chunk("IDAT", pixels(colour)));
+    ByteString end = chunk("IEND", new byte[0]);
+    int missing = bytes - begin.size() - end.size() - CHUNK_FRAME;
+    return missing < 0
+        ? begin.concat(end)
+        : begin.concat(FILLINGS.computeIfAbsent(missing, TinyPng::filling)).concat(end);
+  }
+
+  /// The same for all pictures of a size: to make it anew would cost more than to send it.
+  private static ByteString filling(int bytes) {
+    byte[] noise = new byte[bytes];
+    new SplittableRandom(bytes).nextBytes(noise);
+    return chunk(FILLING, noise);
   }
 
   private static byte[] header() {

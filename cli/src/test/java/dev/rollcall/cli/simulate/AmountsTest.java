@@ -25,6 +25,19 @@ class AmountsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,0", "1500,1500", "12B,12", "200kB,200000", "1MB,1000000"})
+  void aSizeIsReadAsItIsTyped(String text, int bytes) {
+    assertThat(Size.parse("--picture-size", text)).isEqualTo(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "kB", "-1", "1.5MB", "1GB", "2000MB", "9999999999"})
+  void whatIsNoSizeIsRefusedByItsOption(String text) {
+    assertThatThrownBy(() -> Size.parse("--picture-size", text))
+        .hasMessageContaining("--picture-size");
+  }
+
+  @ParameterizedTest
   @CsvSource({"1%,0.01", "10%,0.1", "10,0.1", "0%,0", "100%,1"})
   void aShareIsReadAsItIsTyped(String text, double share) {
     assertThat(Share.parse("--field", text).value()).isEqualTo(share);

@@ -49,10 +49,12 @@ final class RunningDesk implements Desk.Owner {
       Stage stage =
           new Stage(
               plan,
+              Cast.of(1, plan.profile(), 1),
               "test",
               new Network(plan),
               Ledger.open(folder, Ledger.Sync.OFF),
               new Score(),
+              new Times(),
               new AckGate(),
               wall,
               wall);
@@ -79,15 +81,16 @@ final class RunningDesk implements Desk.Owner {
           Optional.empty(),
           new Arrival(1, 1),
           Ledger.Sync.OFF,
-          new Faults(
-              Share.NONE,
-              Share.NONE,
-              killBetween,
-              0,
-              0,
-              Duration.ZERO,
-              Duration.ZERO,
-              Duration.ZERO));
+          profile(killBetween),
+          Rates.NONE,
+          Mute.NEVER);
+    }
+
+    private static Profile profile(Share killBetween) {
+      return Profile.of(
+          new Part(
+              Role.FULL,
+              new Habits(Optional.empty(), 3, 0, 0, Duration.ZERO, killBetween, Duration.ZERO)));
     }
   }
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.cli.simulate;
+
+import com.google.protobuf.Timestamp;
+import dev.rollcall.protocol.monitor.ClientHeartbeat;
+import dev.rollcall.protocol.monitor.ClientMessage;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// What an agent sends to say that it is there, while it is connected; the first at a random
+/// moment, so that a fleet does not beat together. Belongs to the agent's loop.
+final class Heartbeat {
+  private final Loop loop;
+  private final Optional<Duration> every;
+  private final InstantSource wall;
+  private final RandomGenerator random;
+  private @Nullable Future<?> timer;
+
+  /// @param every empty for never
+  /// @param wall the agent's own clock
+  Heartbeat(Loop loop, Optional<Duration> every, InstantSource wall, RandomGenerator random) {
+    this.loop = loop;
+    this.every = every;
+    this.wall = wall;
+    this.random = random;
+  }
+
+  void start(Consumer<ClientMessage> send) {
+    stop();
+    every.ifPresent(pause -> {
+      Duration first = Duration.ofNanos(1 + random.nextLong(pause.toNanos()));
+      timer = loop.every(first, pause, () -> send.accept(message(wall.instant())));
+    });
+  }
+
+  void stop() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+  }
+
+  private static ClientMessage message(Instant at) {
+    return ClientMessage.newBuilder()
+        .setHeartbeat(
+            ClientHeartbeat.newBuilder()
+                .setTimestamp(
+                    Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano())))
+        .build();
+  }
+}
