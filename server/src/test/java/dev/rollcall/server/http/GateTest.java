@@ -102,16 +102,6 @@ final class GateTest {
   }
 
   @Test
-  void bodyWithoutEndIsRefusedOnceItIsTooLarge() throws IOException {
-    try (var raw = RawConnection.to(running)) {
-      raw.begin(CHECK_IN, "Host: localhost", "Transfer-Encoding: chunked");
-      raw.send("11170\r\n" + " ".repeat(70_000));
-
-      assertThat(raw.status()).isEqualTo("HTTP/1.1 413");
-    }
-  }
-
-  @Test
   void bodiesThatDoNotComeTakeNoPlaceFromOthers() throws IOException {
     try (var first = RawConnection.to(running);
         var second = RawConnection.to(running)) {
