@@ -6,20 +6,16 @@ import com.nulabinc.zxcvbn.StandardDictionaries;
 import com.nulabinc.zxcvbn.StandardKeyboards;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.ZxcvbnBuilder;
-import com.nulabinc.zxcvbn.matchers.DictionaryLoader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
-/// Whether a password is none of those that are tried first: common and leaked ones, words,
-/// patterns, and what is made of names that go with the account.
+/// Whether a password is none of those that are tried first: common ones, words, patterns, and what
+/// is made of names that go with the account.
 final class PasswordStrength {
   /// Of 0 to 4: ten thousand million tries and more.
   private static final int ENOUGH = 4;
@@ -30,8 +26,6 @@ final class PasswordStrength {
 
   /// Shorter names stand in too many words.
   private static final int SHORTEST_NAME = 4;
-
-  private static final String LEAKED = "/passwords/leaked.txt.gz";
 
   private PasswordStrength() {}
 
@@ -58,19 +52,10 @@ final class PasswordStrength {
     try {
       return new ZxcvbnBuilder()
           .dictionaries(StandardDictionaries.loadAllDictionaries())
-          .dictionary(new DictionaryLoader("leaked", PasswordStrength::leaked).load())
           .keyboards(StandardKeyboards.loadAllKeyboards())
           .build();
     } catch (IOException failure) {
       throw new UncheckedIOException("the lists of common passwords cannot be read", failure);
     }
-  }
-
-  private static InputStream leaked() throws IOException {
-    var found = PasswordStrength.class.getResourceAsStream(LEAKED);
-    if (found == null) {
-      throw new FileNotFoundException(LEAKED);
-    }
-    return new GZIPInputStream(found);
   }
 }

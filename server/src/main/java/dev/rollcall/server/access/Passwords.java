@@ -41,7 +41,7 @@ public final class Passwords {
   private static final NewPassword WEAK =
       new NewPassword.Refused(
           "weak_password",
-          "this password is easy to guess: a common or leaked one, a pattern, or the names of the"
+          "this password is easy to guess: a common one, a pattern, or the names of the"
               + " account, its organisation or Rollcall; take several words that have nothing to"
               + " do with each other, or what a password manager makes");
 
