@@ -29,6 +29,7 @@ import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SecondFactorTable;
 import dev.rollcall.server.store.SessionTable;
 import dev.rollcall.server.store.SettingsTable;
+import dev.rollcall.server.store.SignOnTable;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.TokenTable;
 import dev.rollcall.server.store.Tx;
@@ -153,6 +154,11 @@ final class MemoryStore implements Store {
     @Override
     public SecondFactorTable secondFactors() {
       return Answering.nothing(SecondFactorTable.class);
+    }
+
+    @Override
+    public SignOnTable signOns() {
+      return Answering.nothing(SignOnTable.class);
     }
 
     @Override
