@@ -3,21 +3,26 @@
 package dev.rollcall.e2e.enrolled;
 
 import dev.rollcall.e2e.field.Identity;
+import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.Program;
+import dev.rollcall.e2e.run.Rest;
 import dev.rollcall.e2e.run.Secrets;
+import dev.rollcall.e2e.run.Tape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A server that asks who everybody is, with its first administrator, set up as the README says.
-final class Office implements AutoCloseable {
+public final class Office implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Pattern READY =
       Pattern.compile("ready agent=127\\.0\\.0\\.1:(\\d+) admin=(https://127\\.0\\.0\\.1:\\d+)");
@@ -25,7 +30,8 @@ final class Office implements AutoCloseable {
   private final Folder folder;
   private final Program server;
   private final int agentPort;
-  private final String admin;
+  private final URI admin;
+  private final Admin administrator;
 
   private Office(Folder folder, Program server) {
     this.folder = folder;
@@ -36,11 +42,12 @@ final class Office implements AutoCloseable {
       throw new AssertionError("not a ready line with https: " + line);
     }
     this.agentPort = Integer.parseInt(ready.group(1));
-    this.admin = ready.group(2);
+    this.admin = URI.create(ready.group(2));
+    this.administrator = new Admin(rest());
   }
 
   /// @param more options of the server
-  static Office open(String... more) {
+  public static Office open(String... more) {
     var folder = Folder.create();
     var data = folder.path().resolve("server").toString();
     var token = rollcall("setup", "--data", data);
@@ -54,7 +61,7 @@ final class Office implements AutoCloseable {
   /// Runs a command of the administrator and gives what it printed.
   List<String> run(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--url", admin));
+    all.addAll(List.of("--url", admin.toString()));
     all.addAll(List.of("--token-file", adminToken().toString()));
     all.addAll(List.of("--ca", ca().toString()));
     return rollcall(all.toArray(String[]::new));
@@ -100,8 +107,27 @@ final class Office implements AutoCloseable {
     return agentPort;
   }
 
-  String admin() {
+  URI admin() {
     return admin;
+  }
+
+  /// Somebody who may do everything, by the first administrator's token.
+  public Admin administrator() {
+    return administrator;
+  }
+
+  private Rest rest() {
+    try {
+      var token = Files.readString(adminToken()).strip();
+      return Rest.secure(admin, new PeerTls(ca(), Optional.empty()).context(), token);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What the server wrote to standard error.
+  public Tape<String> log() {
+    return server.err();
   }
 
   Path adminToken() {

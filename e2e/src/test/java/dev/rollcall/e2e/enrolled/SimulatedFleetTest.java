@@ -57,7 +57,7 @@ class SimulatedFleetTest {
         new ArrayList<>(
             List.of("simulate", "--agents", Integer.toString(AGENTS), "--domain", domain));
     arguments.addAll(List.of("--server", "127.0.0.1:" + office.agentPort()));
-    arguments.addAll(List.of("--url", office.admin(), "--ca", office.ca().toString()));
+    arguments.addAll(List.of("--url", office.admin().toString(), "--ca", office.ca().toString()));
     arguments.addAll(List.of("--token-file", office.adminToken().toString()));
     arguments.addAll(List.of("--data", data.toString(), "--json"));
     arguments.addAll(List.of(more));

@@ -8,6 +8,7 @@ import dev.rollcall.e2e.field.Connection;
 import dev.rollcall.e2e.field.FieldAgent;
 import dev.rollcall.e2e.field.Identity;
 import dev.rollcall.e2e.field.wire.ServerMessage.MessageCase;
+import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.RunningServer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Bystander implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(10);
 
-  private final RunningServer server;
+  private final Admin admin;
   private final Identity who;
   private final Connection connection;
   private final FieldAgent agent;
@@ -36,9 +37,14 @@ final class Bystander implements AutoCloseable {
   private volatile boolean over;
 
   Bystander(RunningServer server) {
-    this.server = server;
-    this.who = server.somebody();
-    this.connection = server.connection();
+    this(server.admin(), server.somebody(), server.connection());
+  }
+
+  /// @param connection of its own, which it closes
+  Bystander(Admin admin, Identity who, Connection connection) {
+    this.admin = admin;
+    this.who = who;
+    this.connection = connection;
     this.agent = FieldAgent.connect(connection.channel(), who);
     agent.await(MessageCase.CONFIG_UPDATE, SOON);
     var _ = tell("off");
@@ -56,7 +62,7 @@ final class Bystander implements AutoCloseable {
   private Duration tell(String state) {
     var mark = agent.received().mark();
     var begin = System.nanoTime();
-    server.admin().monitoring(who, state, "beside").expect(200);
+    admin.monitoring(who, state, "beside").expect(200);
     return agent.awaitFrom(mark, MessageCase.MONITORING_COMMAND, SOON).since(begin);
   }
 

@@ -7,24 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.rollcall.e2e.figures.Latencies;
 import dev.rollcall.e2e.run.RunningServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each attack on the agents' port ends with its connection, and touches nobody else.
+@ParameterizedClass
+@MethodSource("grounds")
 class Http2AttackTest {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
@@ -37,23 +37,36 @@ class Http2AttackTest {
 
   private static final List<Duration> OTHERS = new ArrayList<>();
 
-  @AfterAll
-  static void nothingToldToOthersWasLate() {
-    var others = new Latencies(OTHERS);
-    System.out.println("pushes to others beside attacks by HTTP/2: " + others);
-    assertThat(others.p99()).isLessThan(Bystander.LATE);
+  private final Ground ground;
+
+  Http2AttackTest(Ground ground) {
+    this.ground = ground;
+  }
+
+  static Stream<Ground> grounds() {
+    return Stream.<Supplier<Ground>>of(
+            () -> Ground.plain(SERVER), Ground::stranger, Ground::enrolled)
+        .map(Supplier::get);
   }
 
   /// What is timed is a server that has done such things before.
-  @BeforeAll
-  static void warmUp() {
-    Attacks.floods().limit(2).forEach(Http2AttackTest::attack);
+  @BeforeParameterizedClassInvocation
+  static void warmUp(Ground ground) {
+    OTHERS.clear();
+    Attacks.floods().limit(2).forEach(attack -> attack(ground, attack));
   }
 
-  private static void attack(Named<Attacks.Attack> attack) {
-    try (var peer = Attacker.reading(socket())) {
+  private static void attack(Ground ground, Named<Attacks.Attack> attack) {
+    try (var peer = Attacker.reading(ground.agents())) {
       attack.getPayload().on(peer.greet(Frame.settings()));
     }
+  }
+
+  @AfterParameterizedClassInvocation
+  static void nothingToldToOthersWasLate(Ground ground) {
+    var others = new Latencies(OTHERS);
+    System.out.println("pushes to others beside attacks by HTTP/2, " + ground + ": " + others);
+    assertThat(others.p99()).isLessThan(Bystander.LATE);
   }
 
   static Stream<Named<Attacks.Attack>> attacks() {
@@ -64,7 +77,7 @@ class Http2AttackTest {
   @ParameterizedTest
   @MethodSource("attacks")
   void anAttackEndsWithItsConnectionWithinASecond(Attacks.Attack attack) {
-    try (var beside = new Bystander(SERVER)) {
+    try (var beside = ground.bystander()) {
       var took =
           Stream.generate(() -> timed(attack))
               .limit(3)
@@ -76,8 +89,8 @@ class Http2AttackTest {
     }
   }
 
-  private static Duration timed(Attacks.Attack attack) {
-    try (var peer = Attacker.reading(socket())) {
+  private Duration timed(Attacks.Attack attack) {
+    try (var peer = Attacker.reading(ground.agents())) {
       peer.greet(Frame.settings());
       var begin = System.nanoTime();
       attack.on(peer);
@@ -90,7 +103,7 @@ class Http2AttackTest {
   @ParameterizedTest
   @MethodSource("attacks")
   void itMakesNoDifferenceThatNobodyReadsTheAnswers(Attacks.Attack attack) {
-    try (var peer = Attacker.deaf(socket())) {
+    try (var peer = Attacker.deaf(ground.agents())) {
       peer.greet(Frame.settings());
 
       attack.on(peer);
@@ -118,7 +131,7 @@ class Http2AttackTest {
   @ParameterizedTest
   @MethodSource("noHttp2")
   void whoSpeaksNoHttp2IsClosedAtOnce(ByteString bytes) {
-    try (var peer = Attacker.reading(socket())) {
+    try (var peer = Attacker.reading(ground.agents())) {
       peer.send(bytes);
 
       assertThat(peer.awaitClosed(AT_ONCE)).as("closed").isTrue();
@@ -128,11 +141,11 @@ class Http2AttackTest {
   /// All at the same time, because waiting is the attack.
   @Test
   void whoDoesNotBeginIsLetGo() {
-    try (var beside = new Bystander(SERVER);
-        var silent = Attacker.reading(socket());
-        var half = Attacker.reading(socket());
-        var noSettings = Attacker.reading(socket());
-        var slow = Attacker.reading(socket())) {
+    try (var beside = ground.bystander();
+        var silent = Attacker.reading(ground.agents());
+        var half = Attacker.reading(ground.agents());
+        var noSettings = Attacker.reading(ground.agents());
+        var slow = Attacker.reading(ground.agents())) {
       half.send(Attacker.PREFACE.substring(0, 10));
       noSettings.send(Attacker.PREFACE);
       slow.trickle(Attacker.PREFACE.concat(Frame.settings().bytes()), Duration.ofMillis(400));
@@ -146,27 +159,19 @@ class Http2AttackTest {
 
   @Test
   void whateverOnePeerDoesIsOneLineOfTheLog() {
-    var mark = SERVER.process().log().mark();
+    var mark = ground.log().mark();
     for (var time = 0; time < 20; time++) {
-      try (var peer = Attacker.reading(socket())) {
+      try (var peer = Attacker.reading(ground.agents())) {
         peer.greet(Frame.settings()).send(Frame.settings(4, -1));
         assertThat(peer.awaitClosed(AT_ONCE)).isTrue();
       }
     }
 
     // Two, when the minute ends between them
-    assertThat(SERVER.process().log().from(mark))
+    assertThat(ground.log().from(mark))
         .filteredOn(line -> line.contains("flow_control_error"))
         .hasSizeLessThan(3);
-    assertThat(SERVER.process().log().all())
+    assertThat(ground.log().all())
         .anyMatch(line -> line.contains("flow_control_error") && line.contains("127.0.0.1"));
-  }
-
-  private static Socket socket() {
-    try {
-      return new Socket(InetAddress.getLoopbackAddress(), SERVER.process().agentPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException("connect", e);
-    }
   }
 }

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 
 /// What an administrator's script does: plain HTTP and JSON. It sends no Content-Type, because the
 /// promised calls must not need one.
@@ -23,16 +25,29 @@ public final class Rest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final URI base;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
-
+  private final Optional<String> token;
+  private final HttpClient http;
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
   public Rest(URI base) {
+    this(base, Optional.empty(), client().build());
+  }
+
+  private Rest(URI base, Optional<String> token, HttpClient http) {
     this.base = base;
+    this.token = token;
+    this.http = http;
+  }
+
+  /// With a token, by TLS.
+  public static Rest secure(URI base, SSLContext trust, String token) {
+    return new Rest(base, Optional.of(token), client().sslContext(trust).build());
+  }
+
+  private static HttpClient.Builder client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5));
   }
 
   /// The ids of all commands that were accepted here.
@@ -58,7 +73,9 @@ public final class Rest {
 
   /// For requests with headers of their own.
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    return request;
   }
 
   /// Opens a stream that stays open until it is closed.
