@@ -14,7 +14,10 @@ record OpenConnection(Connection connection, Handle handle) implements AutoClose
   }
 
   private static Handle open(Connection connection) {
-    return Jdbi.create(() -> connection).registerArgument(new StorableText()).open();
+    return Jdbi.create(() -> connection)
+        .registerArgument(new StorableText())
+        .setStatementBuilderFactory(_ -> new KeptStatements())
+        .open();
   }
 
   Transaction transaction() {

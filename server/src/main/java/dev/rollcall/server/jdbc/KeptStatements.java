@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Rollcall authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.rollcall.server.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The prepared statements of one connection, which is used by one thread. There are a few dozen
+/// texts, so that nothing is parsed and planned twice; texts that are put together, such as
+/// searches, push each other out.
+final class KeptStatements extends DefaultStatementBuilder {
+  static final int MOST = 200;
+
+  /// By their text, the one unused for longest first.
+  private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+
+  /// Their texts: a statement is given back under the one that was written, with names in it.
+  private final IdentityHashMap<Statement, String> busy = new IdentityHashMap<>();
+
+  @Override
+  public PreparedStatement create(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    var kept = idle.remove(sql);
+    var statement = kept == null ? super.create(connection, sql, context) : kept;
+    busy.put(statement, sql);
+    return statement;
+  }
+
+  @Override
+  public void close(Connection connection, String written, Statement statement)
+      throws SQLException {
+    var sql = busy.remove(statement);
+    if (sql == null
+        || idle.containsKey(sql)
+        || !(statement instanceof PreparedStatement prepared)
+        || prepared.isClosed()) {
+      super.close(connection, written, statement);
+      return;
+    }
+    prepared.clearParameters();
+    idle.put(sql, prepared);
+    if (idle.size() > MOST) {
+      closeOldest();
+    }
+  }
+
+  private void closeOldest() throws SQLException {
+    var unused = idle.values().iterator();
+    var oldest = unused.next();
+    unused.remove();
+    oldest.close();
+  }
+
+  @Override
+  public void close(Connection connection) {
+    // They end with their connection
+    idle.clear();
+    busy.clear();
+  }
+}
