@@ -13,6 +13,7 @@ import java.util.Map;
 final class Progress {
   private final PrintStream err;
   private final Form form;
+  private final String ready;
   private final Map<Count, Long> before = new EnumMap<>(Count.class);
   private Duration shown = Duration.ZERO;
 
@@ -34,16 +35,18 @@ final class Progress {
     }
   }
 
-  Progress(PrintStream err, Form form) {
+  /// @param ready the word for it
+  Progress(PrintStream err, Form form, String ready) {
     this.err = err;
     this.form = form;
+    this.ready = ready;
   }
 
   /// Everybody is connected and has applied what the server said first.
   void ready(Plan plan, Duration elapsed) {
     err.printf(
-        "%sready agents=%d seconds=%.1f seed=%d%n",
-        form.begin, plan.agents(), elapsed.toMillis() / 1e3, plan.seed());
+        "%s%s agents=%d seconds=%.1f seed=%d%n",
+        form.begin, ready, plan.agents(), elapsed.toMillis() / 1e3, plan.seed());
   }
 
   void show(Plan plan, Duration elapsed, Score score) {

@@ -45,6 +45,8 @@ public final class SimulateCommand implements Callable<Integer> {
   /// Longer than agents may take to settle and to say goodbye.
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
+  private static final Duration REHEARSAL = Duration.ofMinutes(10);
+
   private static final long FOREVER_DAYS = 365_000;
 
   private final Terminal terminal;
@@ -108,6 +110,15 @@ public final class SimulateCommand implements Callable<Integer> {
   private int connecting;
 
   @Option(
+      names = "--rehearsals",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "so many times all agents connect and leave again before the run: what is timed then"
+              + " meets programs that are warm (default ${DEFAULT-VALUE})")
+  private int rehearsals;
+
+  @Option(
       names = "--journal-sync",
       defaultValue = "on",
       paramLabel = "on|off",
@@ -166,20 +177,37 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Plan plan = plan();
+    if (rehearsals < 0) {
+      throw new UsageFailure("--rehearsals must not be negative, was " + rehearsals);
+    }
     OpenFiles.ofThisProcess().refuseMoreThanFit(plan.agents());
     Path folder = folder();
     terminal.err().println("simulate seed=" + plan.seed() + " data=" + folder);
     CountDownLatch over = new CountDownLatch(1);
-    try (StopSignal signal = StopSignal.install(STOP_DEADLINE, terminal.err());
-        Simulation simulation = Simulation.start(plan, folder, progress())) {
-      signal.stops(() -> finish(simulation));
-      boolean _ =
-          over.await(
-              plan.runFor().orElse(Duration.ofDays(FOREVER_DAYS)).toMillis(),
-              TimeUnit.MILLISECONDS);
-      finish(simulation);
+    try (StopSignal signal = StopSignal.install(STOP_DEADLINE, terminal.err())) {
+      for (int time = 0; time < rehearsals; time++) {
+        rehearse(plan, folder, signal);
+      }
+      try (Simulation simulation = Simulation.start(plan, folder, progress("ready"))) {
+        signal.stops(() -> finish(simulation));
+        boolean _ =
+            over.await(
+                plan.runFor().orElse(Duration.ofDays(FOREVER_DAYS)).toMillis(),
+                TimeUnit.MILLISECONDS);
+        finish(simulation);
+      }
     }
     return 0;
+  }
+
+  private void rehearse(Plan plan, Path folder, StopSignal signal) throws InterruptedException {
+    try (Simulation rehearsal = Simulation.start(plan, folder, progress("rehearsed"))) {
+      signal.stops(rehearsal::close);
+      if (!rehearsal.awaitReady(REHEARSAL)) {
+        throw new CommandFailure(
+            "not all agents were connected within " + REHEARSAL.toMinutes() + " min");
+      }
+    }
   }
 
   /// Says how it went.
@@ -266,8 +294,10 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Progress progress() {
+  private Progress progress(String ready) {
     return new Progress(
-        terminal.err(), StandardError.isTerminal() ? Progress.Form.RENEWED : Progress.Form.PLAIN);
+        terminal.err(),
+        StandardError.isTerminal() ? Progress.Form.RENEWED : Progress.Form.PLAIN,
+        ready);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class Simulation implements AutoCloseable {
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ticker").daemon().factory());
-  private boolean allReady;
+  private final CountDownLatch everybody = new CountDownLatch(1);
   private Optional<Summary> summary = Optional.empty();
 
   private Simulation(Plan plan, Stage stage, Enlistment enlistment, Progress progress) {
@@ -77,6 +78,11 @@ final class Simulation implements AutoCloseable {
     };
   }
 
+  /// Whether all agents were connected in time, and had applied what the server said first.
+  boolean awaitReady(Duration within) throws InterruptedException {
+    return everybody.await(within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /// Judges, then ends. The answer is the same every time.
   synchronized Summary end() {
     if (summary.isEmpty()) {
@@ -105,11 +111,11 @@ final class Simulation implements AutoCloseable {
   private void tick() {
     long now = System.nanoTime();
     fleet.start(entrance.due(now, stage.score().everReady()));
-    if (!allReady && stage.score().everReady() >= plan.agents()) {
-      allReady = true;
+    if (everybody.getCount() > 0 && stage.score().everReady() >= plan.agents()) {
       progress.ready(plan, elapsed());
       fleet.ready(now);
       stage.acks().shut(now, plan.mute().after(), plan.mute().time());
+      everybody.countDown();
     }
     fleet.act(now);
     progress.show(plan, elapsed(), stage.score());

@@ -64,7 +64,7 @@ class ProgressTest {
   }
 
   private Progress progress(Progress.Form form) {
-    return new Progress(new PrintStream(written, true, StandardCharsets.UTF_8), form);
+    return new Progress(new PrintStream(written, true, StandardCharsets.UTF_8), form, "ready");
   }
 
   private String text() {

@@ -39,7 +39,7 @@ record ActivityEntries() implements Scenario {
                 .map(it -> MonitorServiceGrpc.newBlockingStub(it.channel()))
                 .toList();
         var perSecond =
-            new ClosedLoop(CALLERS, ground.size().loading())
+            new ClosedLoop(CALLERS, ground.size().warming(), ground.size().loading())
                 .perSecond((caller, _) -> store(stubs.get(caller % CONNECTIONS), caller));
         ground.say("  %,.0f activity entries a second".formatted(perSecond));
         return List.of(

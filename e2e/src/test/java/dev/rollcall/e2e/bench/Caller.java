@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.bench;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -79,15 +80,27 @@ final class Caller implements AutoCloseable {
   }
 
   private KeptConnection.Reply call(String method, String path, String body) {
-    var connection = free.pollFirst();
     try {
-      connection = connection == null ? KeptConnection.open(base, sockets, token) : connection;
-      var reply = connection.call(method, path, body);
-      free.addFirst(connection);
-      return reply;
+      var kept = free.pollFirst();
+      if (kept != null) {
+        try {
+          return call(kept, method, path, body);
+        } catch (EOFException e) {
+          // The server closes what nobody has used for a while: again, on another
+          kept.close();
+        }
+      }
+      return call(KeptConnection.open(base, sockets, token), method, path, body);
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     }
+  }
+
+  private KeptConnection.Reply call(
+      KeptConnection connection, String method, String path, String body) throws IOException {
+    var reply = connection.call(method, path, body);
+    free.addFirst(connection);
+    return reply;
   }
 
   @Override

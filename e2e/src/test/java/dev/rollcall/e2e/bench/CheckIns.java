@@ -24,7 +24,7 @@ record CheckIns() implements Scenario {
     try (var server = RealServer.start(ground, Line.PLAIN, "checkins");
         var caller = server.caller()) {
       var perSecond =
-          new ClosedLoop(CALLERS, ground.size().loading())
+          new ClosedLoop(CALLERS, ground.size().warming(), ground.size().loading())
               .perSecond((person, turn) -> record(caller, person, turn));
       ground.say("  %,.0f check-ins a second".formatted(perSecond));
       return List.of(

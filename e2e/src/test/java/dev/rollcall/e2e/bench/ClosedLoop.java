@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// So many callers, each of whom calls again as soon as there is an answer: how much the server can
 /// take.
-record ClosedLoop(int callers, Duration time) {
+record ClosedLoop(int callers, Duration warming, Duration time) {
   /// What a caller does, and how much that was.
   interface Deed {
     /// @param caller from 0
@@ -19,12 +19,12 @@ record ClosedLoop(int callers, Duration time) {
     int done(int caller, int turn);
   }
 
-  /// Half as long again goes before, and does not count: the Java machines compile.
+  /// What is done while the Java machines warm up does not count.
   double perSecond(Deed deed) {
     var done = new LongAdder();
     var begin = System.nanoTime();
-    var counts = begin + time.toNanos() / 2;
-    var end = begin + time.toNanos() * 3 / 2;
+    var counts = begin + warming.toNanos();
+    var end = counts + time.toNanos();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var all = new ArrayList<Future<?>>();
       for (var caller = 0; caller < callers; caller++) {
@@ -35,7 +35,7 @@ record ClosedLoop(int callers, Duration time) {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a call of the load failed", e.getCause());
+      throw new IllegalStateException("a call of the load failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Child.Trouble("interrupted while the load runs");

@@ -46,6 +46,9 @@ record Ladder(Line line) implements Scenario {
       var lowest = 0;
       for (var rung : ground.size().rungs()) {
         figures.addAll(connects(rung));
+        if (lowest == 0) {
+          warm();
+        }
         figures.addAll(pushes());
         figures.add(settings());
         var memory = Memory.of(server.pid());
@@ -63,13 +66,17 @@ record Ladder(Line line) implements Scenario {
     }
 
     private List<Figure> connects(int rung) {
-      var more = rung - crowd.agents();
-      var cpu = server.kernel().cpuSeconds();
       var perSecond = crowd.growTo(rung);
-      var spent = (server.kernel().cpuSeconds() - cpu) / more * 1e3;
       ground.say("  %,d agents: %,.0f connects a second".formatted(rung, perSecond));
-      return List.of(
-          figure("connects", perSecond, "1/s"), figure("connects.cpu", spent, "ms of CPU each"));
+      return List.of(figure("connects", perSecond, "1/s"));
+    }
+
+    /// A server that has served for a while is what is measured.
+    private void warm() {
+      var given =
+          orders.give(crowd.names(), new OpenLoop(PUSHES_A_SECOND, ground.size().warming()));
+      var arrivals = new Arrivals();
+      var _ = Orders.await(given, () -> crowd.arrivals(arrivals), PATIENCE);
     }
 
     private List<Figure> pushes() {

@@ -61,7 +61,7 @@ record OpenLoop(int perSecond, Duration time) {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a call of the load failed", e.getCause());
+      throw new IllegalStateException("a call of the load failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Child.Trouble("interrupted while the load runs");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ final class Orders {
 
   /// What each agent is to do; every order is a change of it.
   private final Map<String, Boolean> paused;
+
+  /// Who has one under way: of two at once the later may come first, and change nothing.
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
   private Orders(Caller caller, Map<String, Boolean> paused) {
     this.caller = caller;
@@ -66,8 +70,22 @@ final class Orders {
 
   /// To the agents in turn, at this pace.
   List<Order> give(List<String> agents, OpenLoop pace) {
-    return pace.run(
-        (number, scheduled) -> Optional.of(give(agents.get(number % agents.size()), scheduled)));
+    return pace.run((number, scheduled) -> give(agents, number, scheduled));
+  }
+
+  /// To one of them that has none under way, from this place on; empty when all have.
+  Optional<Order> give(List<String> agents, int place, long scheduled) {
+    for (var step = 0; step < agents.size(); step++) {
+      var agent = agents.get((place + step) % agents.size());
+      if (busy.add(agent)) {
+        try {
+          return Optional.of(give(agent, scheduled));
+        } finally {
+          busy.remove(agent);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// How long each took, from the time when its call should begin.

@@ -8,6 +8,7 @@ import java.util.List;
 /// How long and how wide a run is.
 ///
 /// @param rungs numbers of agents, rising
+/// @param warming how long a server is busy before pushes are timed
 /// @param pushing how long pushes are timed at each rung
 /// @param loading how long a closed loop keeps the server busy
 /// @param trips there and back, at each rung
@@ -15,6 +16,7 @@ import java.util.List;
 record Size(
     String name,
     List<Integer> rungs,
+    Duration warming,
     Duration pushing,
     Duration loading,
     int trips,
@@ -23,6 +25,7 @@ record Size(
       new Size(
           "quick",
           List.of(500, 2_000),
+          Duration.ofSeconds(8),
           Duration.ofSeconds(6),
           Duration.ofSeconds(6),
           10_000,
@@ -33,6 +36,7 @@ record Size(
       new Size(
           "full",
           List.of(1_000, 5_000, 10_000, 18_000),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           40_000,
@@ -47,6 +51,7 @@ record Size(
     return new Size(
         name,
         rungs.stream().map(rung -> Math.min(rung, connections)).distinct().toList(),
+        warming,
         pushing,
         loading,
         trips,

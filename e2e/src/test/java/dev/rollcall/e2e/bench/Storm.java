@@ -116,8 +116,8 @@ record Storm() implements Scenario {
       for (; next < System.nanoTime(); next += 1_000_000_000L / PUSHES_A_SECOND) {
         var scheduled = next;
         if (!present.isEmpty()) {
-          var agent = present.get((int) (next / 1_000 % present.size()));
-          threads.execute(() -> given.add(orders.give(agent, scheduled)));
+          var place = (int) (next / 1_000 % present.size());
+          threads.execute(() -> orders.give(present, place, scheduled).ifPresent(given::add));
         }
       }
       return next;
