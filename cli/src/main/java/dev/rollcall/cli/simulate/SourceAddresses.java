@@ -10,10 +10,11 @@ import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/// Where connections come from. One address has some 28,000 ports towards one server; on loopback
-/// there are many addresses, so a large fleet takes several: `127.0.0.2`, `127.0.0.3` and so on.
+/// Where connections come from. One address has some 28,000 ports towards one server, and one that
+/// was used is not free again for a minute; on loopback there are many addresses, so a large fleet
+/// takes several: `127.0.0.2`, `127.0.0.3` and so on.
 final class SourceAddresses extends LocalSocketPicker {
-  static final int AGENTS_PER_ADDRESS = 5_000;
+  static final int AGENTS_PER_ADDRESS = 1_000;
 
   private static final int MOST_ADDRESSES = 200;
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
+import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.settings.Scope;
 import dev.rollcall.server.settings.SettingsLayer;
 import dev.rollcall.server.store.SettingsTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,8 +30,31 @@ record JdbcSettings(Handle handle) implements SettingsTable {
             WHERE domain = :domain AND user_id = :user_id AND mac = :mac
             """)
         .bindMap(key(scope))
-        .map((row, _) -> SettingsLayer.parse(JSON.readValue(row.getString("layer"), OBJECT)))
+        .map((row, _) -> layer(row))
         .findOne();
+  }
+
+  /// In their order, because an empty word comes before every other.
+  @Override
+  public List<SettingsLayer> over(AgentId agent) {
+    return handle
+        .createQuery(
+            """
+            SELECT layer
+            FROM settings_layer
+            WHERE (domain = '' AND user_id = '' AND mac = '')
+              OR (domain = :domain AND user_id = '' AND mac = '')
+              OR (domain = :domain AND user_id = :user_id AND mac = '')
+              OR (domain = :domain AND user_id = :user_id AND mac = :mac)
+            ORDER BY domain, user_id, mac
+            """)
+        .bindMap(Keys.of(agent))
+        .map((row, _) -> layer(row))
+        .list();
+  }
+
+  private static SettingsLayer layer(ResultSet row) throws SQLException {
+    return SettingsLayer.parse(JSON.readValue(row.getString("layer"), OBJECT));
   }
 
   @Override

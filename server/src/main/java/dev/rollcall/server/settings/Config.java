@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.settings;
 
-import dev.rollcall.server.attendance.AttendanceService;
 import dev.rollcall.server.attendance.AttendanceStatus;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.DomainRules;
@@ -18,11 +17,12 @@ public record Config(
     Settings settings,
     AttendanceStatus attendance) {
   public static Config load(Tx tx, AgentId agent, Instant now) {
+    var rules = tx.directory().rulesOf(agent.domain());
     return new Config(
         agent,
         tx.directory().personOf(agent.person()),
-        tx.directory().rulesOf(agent.domain()),
+        rules,
         tx.settings().effective(agent),
-        AttendanceService.statusIn(tx, agent.person(), now));
+        AttendanceStatus.of(tx.attendance().newest(agent.person()), rules, now));
   }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.settings.Scope;
 import dev.rollcall.server.settings.Settings;
 import dev.rollcall.server.settings.SettingsLayer;
+import java.util.List;
 import java.util.Optional;
 
 /// Layers of settings.
@@ -17,9 +18,11 @@ public interface SettingsTable {
   /// Whether there was one.
   boolean delete(Scope scope);
 
+  /// All layers that touch a workstation, the widest first.
+  List<SettingsLayer> over(AgentId agent);
+
   /// What holds for one workstation.
   default Settings effective(AgentId agent) {
-    return Settings.of(
-        Scope.over(agent).stream().map(this::layer).flatMap(Optional::stream).toList());
+    return Settings.of(over(agent));
   }
 }

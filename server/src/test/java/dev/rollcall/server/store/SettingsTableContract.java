@@ -74,6 +74,23 @@ public interface SettingsTableContract extends StoreContract {
   }
 
   @Test
+  default void layersOverAWorkstationComeTheWidestFirstAndNobodyElses() {
+    var other = AgentId.of("unirms.com", "PT24002", "020000000001");
+    change(tx -> {
+      tx.settings().put(new Scope.OfWorkstation(AGENT), layer(90));
+      tx.settings().put(new Scope.OfPerson(AGENT.person()), layer(80));
+      tx.settings().put(new Scope.OfWorkstation(other), layer(95));
+      tx.settings().put(new Scope.Defaults(), layer(60));
+      tx.settings().put(new Scope.OfDomain(AGENT.domain()), layer(70));
+      layers(ELSEWHERE).forEach(scope -> tx.settings().put(scope, layer(75)));
+    });
+
+    List<SettingsLayer> over = read(tx -> tx.settings().over(AGENT));
+
+    assertThat(over).containsExactly(layer(60), layer(70), layer(80), layer(90));
+  }
+
+  @Test
   default void theNarrowestLayerHoldsForAWorkstation() {
     change(tx -> {
       tx.settings().put(new Scope.Defaults(), layer(60));

@@ -5,13 +5,13 @@ package dev.rollcall.e2e.bench.rig;
 import dev.rollcall.server.attendance.Shift;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.bus.Signal;
+import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
-import dev.rollcall.server.settings.Scope;
 import dev.rollcall.server.settings.SettingsLayer;
 import dev.rollcall.server.store.AccountTable;
 import dev.rollcall.server.store.ActivityTable;
@@ -34,6 +34,7 @@ import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.TokenTable;
 import dev.rollcall.server.store.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -88,8 +89,8 @@ final class MemoryStore implements Store {
   }
 
   static final class NoLayers {
-    Optional<SettingsLayer> layer(Scope scope) {
-      return Optional.empty();
+    List<SettingsLayer> over(AgentId agent) {
+      return List.of();
     }
   }
 
