@@ -100,6 +100,21 @@ class SimulateTest {
     }
   }
 
+  @Test
+  void rehearsalsEndBeforeTheRunBegins() {
+    try (var folder = Folder.create();
+        var fleet = Fleet.start(crew(folder, "rehearsing", "--rehearsals", "2"))) {
+      fleet.awaitReady();
+
+      assertThat(records(fleet, "start")).hasSize(3 * AGENTS);
+      awaitEverybody(fleet.crew().identities());
+      assertThat(fleet.terminate()).as("exit code\n%s", fleet.report()).isZero();
+      assertThat(fleet.report())
+          .containsSubsequence("rehearsed agents=50", "rehearsed agents=50", "ready agents=50")
+          .containsPattern("connected +50");
+    }
+  }
+
   private static Fleet.Crew crew(Folder folder, String name, String... more) {
     return new Fleet.Crew(
         SERVER.process().agentPort(),
