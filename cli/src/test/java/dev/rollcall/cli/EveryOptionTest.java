@@ -53,7 +53,7 @@ class EveryOptionTest {
         .contains("server", "demo", "simulate", "agents", "checkin", "checkout", "screenshot")
         .contains("backup", "restore", "setup", "accounts", "password", "audit verify", "doctor")
         .contains("token create", "token list", "token revoke")
-        .contains("enroll-token", "identities", "revoke")
+        .contains("enroll-token", "identities", "revoke", "unbind")
         .contains("settings show", "settings put", "monitoring", "command", "commands");
   }
 

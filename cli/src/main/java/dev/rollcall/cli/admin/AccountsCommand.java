@@ -26,19 +26,21 @@ final class AccountsCommand implements Runnable {
   }
 
   private static String table(JsonNode answer) {
-    Table table = new Table("ACCOUNT", "STATE", "2ND FACTOR", "RIGHT", "DOMAIN", "TEAM");
+    Table table = new Table("ACCOUNT", "STATE", "2ND FACTOR", "SIGN-ON", "RIGHT", "DOMAIN", "TEAM");
     for (JsonNode account : answer.path("items")) {
       String name = account.path("name").asString("");
       String state = account.path("disabled").asBoolean(false) ? "disabled" : "enabled";
       String factor = account.path("second_factor").asBoolean(false) ? "yes" : "no";
+      String signOn = account.path("single_sign_on").asBoolean(false) ? "bound" : "-";
       if (account.path("grants").isEmpty()) {
-        table.row(name, state, factor, "-", "-", "-");
+        table.row(name, state, factor, signOn, "-", "-", "-");
       }
       for (JsonNode grant : account.path("grants")) {
         table.row(
             name,
             state,
             factor,
+            signOn,
             grant.path("right").asString(""),
             grant.path("domain").asString(""),
             grant.path("team").asString("*"));

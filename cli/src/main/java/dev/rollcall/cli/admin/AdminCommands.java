@@ -33,6 +33,7 @@ public final class AdminCommands {
         .addSubcommand(new RevokeCommand(invocation))
         .addSubcommand(new AccountsCommand(invocation))
         .addSubcommand(new PasswordCommand(invocation))
+        .addSubcommand(new UnbindCommand(invocation))
         .addSubcommand(
             new CommandLine(new TokenCommand())
                 .addSubcommand(new CreateToken(invocation))

@@ -179,6 +179,30 @@ class AdminCommandsTest {
   }
 
   @Test
+  void accountsShowWhoIsBoundToTheOrganisationsSignOn() {
+    server.on(
+        "GET /api/v1/accounts",
+        _ ->
+            Answer.ok(
+                """
+                {"items":[{"name":"asha","single_sign_on":true,"grants":[]}],"next":null}\
+                """));
+
+    assertThat(run("accounts").out()).containsPattern("asha +enabled +no +bound");
+  }
+
+  @Test
+  void anAccountIsUnbound() {
+    server.on("DELETE /api/v1/accounts/asha/single-sign-on", _ -> Answer.ok(""));
+
+    Console console = run("unbind", "--account", "asha");
+
+    assertThat(console.code()).isZero();
+    assertThat(console.out()).isEqualTo("unbound asha\n");
+    assertThat(server.calls()).hasSize(1);
+  }
+
+  @Test
   void noServerIsSaidInOneLine() throws IOException {
     String nobody;
     try (ServerSocket socket = new ServerSocket(0)) {
