@@ -154,11 +154,13 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
 -- Who administers. The hash of the password is empty where there is none; person_domain and
--- person_user are, where the account is linked to nobody of the directory.
+-- person_user are, where the account is linked to nobody of the directory. password_maker is who
+-- chose the password.
 CREATE TABLE account (
   name          TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   state         TEXT COLLATE "C" NOT NULL CHECK (state IN ('enabled', 'disabled')),
   password_hash TEXT COLLATE "C" NOT NULL,
+  password_maker TEXT COLLATE "C" NOT NULL CHECK (password_maker IN ('owner', 'administrator')),
   person_domain TEXT COLLATE "C" NOT NULL,
   person_user   TEXT COLLATE "C" NOT NULL,
   created_at    BIGINT NOT NULL

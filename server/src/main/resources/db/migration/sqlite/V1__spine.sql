@@ -146,11 +146,13 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (kept_at);
 
 -- Who administers. The hash of the password is empty where there is none; person_domain and
--- person_user are, where the account is linked to nobody of the directory.
+-- person_user are, where the account is linked to nobody of the directory. password_maker is who
+-- chose the password.
 CREATE TABLE account (
   name          TEXT NOT NULL PRIMARY KEY,
   state         TEXT NOT NULL CHECK (state IN ('enabled', 'disabled')),
   password_hash TEXT NOT NULL,
+  password_maker TEXT NOT NULL CHECK (password_maker IN ('owner', 'administrator')),
   person_domain TEXT    NOT NULL,
   person_user   TEXT    NOT NULL,
   created_at    INTEGER NOT NULL

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "password",
     description = {
       "Sets the password with which somebody signs in to the page. Ends the account's sessions.",
+      "Somebody else's is good for choosing another, and for nothing else.",
       "It is asked for, unless it is in a file; never give it as an argument."
     })
 final class PasswordCommand implements Runnable {

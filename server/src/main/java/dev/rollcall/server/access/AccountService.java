@@ -163,7 +163,8 @@ public final class AccountService {
             .orElseGet(() -> ContextNames.of(name)));
   }
 
-  /// Ends the account's sessions, save the one by which it was done.
+  /// Ends the account's sessions, save the one by which it was done. Whoever sets that of another
+  /// account knows it: its owner has to replace it.
   ///
   /// @param hash as [Passwords] makes it
   public AccessAnswer<Account> setPassword(Principal by, AccountName name, String hash) {
@@ -172,11 +173,12 @@ public final class AccountService {
       if (found.isEmpty()) {
         return AccessAnswer.unknownAccount();
       }
-      if (!by.mayActAs(found.get(), List.of(Right.values()))) {
+      if (!by.isSignedInAs(name) && !by.mayActAs(found.get(), List.of(Right.values()))) {
         return AccessAnswer.forbidden(
             "who sets the password of an account may act as it, and it has rights that you lack");
       }
-      tx.accounts().putPasswordHash(name, hash);
+      var maker = by.is(name) ? PasswordMaker.OWNER : PasswordMaker.ADMINISTRATOR;
+      tx.accounts().putPasswordHash(name, hash, maker);
       tx.sessions().removeOthers(name, by.session().orElse(""));
       append(tx, Kinds.ACCOUNT_CHANGED, by, name + ": password");
       return new Done<>(found.get());

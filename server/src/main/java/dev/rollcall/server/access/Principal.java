@@ -26,7 +26,10 @@ public record Principal(
     FULL,
     /// Somebody who is signed in by a password where that is not enough: they may set up a second
     /// factor, and sign out.
-    SECOND_FACTOR_DUE
+    SECOND_FACTOR_DUE,
+    /// Somebody who is signed in by a password that an administrator chose: they may replace it,
+    /// and sign out.
+    NEW_PASSWORD_DUE
   }
 
   /// Everybody, where no credentials are asked for.
@@ -48,32 +51,16 @@ public record Principal(
         account.grants().stream().filter(grant -> token.rights().contains(grant.right())).toList());
   }
 
-  /// Whoever is signed in has every right of the account.
+  /// Whoever is signed in has every right of the account, and by less than is demanded none at all.
   ///
   /// @param session its id
-  public static Principal signedIn(Account account, String session) {
+  public static Principal signedIn(Account account, String session, Standing standing) {
     return new Principal(
         account.name().value(),
         Optional.empty(),
         Optional.of(session),
-        Standing.FULL,
-        account.grants());
-  }
-
-  /// Whoever is signed in by less than is demanded has no right at all.
-  ///
-  /// @param session its id
-  public static Principal withPasswordAlone(Account account, String session) {
-    return new Principal(
-        account.name().value(),
-        Optional.empty(),
-        Optional.of(session),
-        Standing.SECOND_FACTOR_DUE,
-        List.of());
-  }
-
-  public boolean isSecondFactorDue() {
-    return standing == Standing.SECOND_FACTOR_DUE;
+        standing,
+        standing == Standing.FULL ? account.grants() : List.of());
   }
 
   /// Empty where no credentials are asked for.
@@ -117,6 +104,11 @@ public record Principal(
     return account.grants().stream()
         .filter(grant -> rights.contains(grant.right()))
         .allMatch(this::mayGive);
+  }
+
+  /// Whether it is this account in person, and not by a token that may do less.
+  boolean isSignedInAs(AccountName name) {
+    return session.isPresent() && is(name);
   }
 
   public boolean is(AccountName name) {

@@ -45,7 +45,8 @@ public final class TokenService {
       var account =
           new Account(name, Account.State.ENABLED, Principal.everything(), clock.instant());
       tx.accounts().put(account);
-      passwordHash.ifPresent(hash -> tx.accounts().putPasswordHash(name, hash));
+      passwordHash.ifPresent(
+          hash -> tx.accounts().putPasswordHash(name, hash, PasswordMaker.OWNER));
       append(tx, Kinds.ACCOUNT_CREATED, "server", account.told());
       var wish = new TokenWish(name, "setup", Optional.empty(), TokenWish.USUAL_LIFE);
       return Optional.of(add(tx, "server", wish, rightsOf(account)));

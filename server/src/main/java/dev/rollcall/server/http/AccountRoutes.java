@@ -20,6 +20,10 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
   private static final String BASE = "/api/v1/accounts";
   private static final String ONE = BASE + "/{name}";
 
+  private static final Problem SAME_PASSWORD =
+      Problem.of(400, "same_password", "this is your password already; choose another")
+          .at("password");
+
   /// @param secondFactor whether a password alone is not enough
   /// @param singleSignOn whether it belongs to somebody who has signed on by the organisation
   /// @param person of the directory whose account it is; null when it is nobody's
@@ -59,7 +63,7 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
     routes.get(ONE, this::show, Needs.ADMINISTER);
     routes.put(ONE, this::change, Needs.ADMINISTER);
     routes.delete(ONE, this::remove, Needs.ADMINISTER);
-    routes.put(ONE + "/password", this::setPassword, Needs.ACCOUNT);
+    routes.put(ONE + "/password", this::setPassword, Needs.ACCOUNT, Needs.GIVEN_PASSWORD);
     routes.delete(ONE + "/second-factor", this::removeSecondFactor, Needs.ADMINISTER);
     routes.delete(ONE + "/single-sign-on", this::unbind, Needs.ADMINISTER);
   }
@@ -140,7 +144,9 @@ record AccountRoutes(Access access, SignIns people, Idempotency posts) implement
     var by = Caller.from(ctx).principal();
     if (by.name().equals(Optional.of(name))) {
       var current = body.text("current_password", Passwords.MOST).orElse("");
-      var _ = MeRoutes.knows(people, name, "current_password", current);
+      if (MeRoutes.knows(people, name, "current_password", current) && password.equals(current)) {
+        throw new Refused(SAME_PASSWORD);
+      }
     }
     switch (access.passwords().make(password, access.accounts().namesAround(by, name))) {
       case NewPassword.Hashed(var hash) ->

@@ -173,7 +173,7 @@ public final class AdminPort implements AutoCloseable {
         new AuditRoutes(services.store(), views),
         new OwnRoutes(services.access().accounts(), services.store(), screenshots, attendance),
         new AccountRoutes(services.access(), services.people(), posts),
-        new SessionRoutes(mode, services.people()),
+        new SessionRoutes(mode, services.people(), posts),
         new SingleSignOnRoutes(services.people()),
         new MeRoutes(services.people(), posts),
         new TokenRoutes(services.access(), posts),

@@ -12,6 +12,7 @@ import dev.rollcall.server.store.RequestSight;
 import dev.rollcall.server.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,13 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, SignIns people, Store s
           "this server demands a second factor, and you have none yet: set one up on the page, or"
               + " with POST /api/v1/me/second-factor");
 
+  private static final Problem NEW_PASSWORD_DUE =
+      Problem.of(
+          403,
+          "new_password_due",
+          "an administrator chose your password, and knows it: choose another on the page, or with"
+              + " PUT /api/v1/accounts/{name}/password");
+
   void addTo(RoutesConfig routes) {
     routes.beforeMatched(this::admit);
   }
@@ -43,14 +51,26 @@ record Doorkeeper(ServerConfig.Mode mode, Access access, SignIns people, Store s
     }
     var rights = Needs.rights(needs);
     var caller = new Caller(identify(ctx), rights, this);
-    if (caller.principal().isSecondFactorDue() && !needs.contains(Needs.PASSWORD_ALONE)) {
-      throw new Refused(SECOND_FACTOR_DUE);
-    }
+    due(caller.principal().standing(), needs)
+        .ifPresent(problem -> {
+          throw new Refused(problem);
+        });
     if (!rights.isEmpty() && caller.reach().areas().isEmpty()) {
       throw caller.forbidden();
     }
     RequestSight.set(caller.reach());
     Caller.set(ctx, caller);
+  }
+
+  /// What is to be done before this can be asked.
+  private static Optional<Problem> due(Principal.Standing standing, Set<RouteRole> needs) {
+    return switch (standing) {
+      case FULL -> Optional.empty();
+      case SECOND_FACTOR_DUE ->
+          Optional.of(SECOND_FACTOR_DUE).filter(_ -> !needs.contains(Needs.PASSWORD_ALONE));
+      case NEW_PASSWORD_DUE ->
+          Optional.of(NEW_PASSWORD_DUE).filter(_ -> !needs.contains(Needs.GIVEN_PASSWORD));
+    };
   }
 
   private Principal identify(Context ctx) {

@@ -5,6 +5,7 @@ package dev.rollcall.server.http;
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.Passwords;
 import dev.rollcall.server.access.Principal;
+import dev.rollcall.server.access.Principal.Standing;
 import dev.rollcall.server.signin.OwnPassword;
 import dev.rollcall.server.signin.RecoveryCode;
 import dev.rollcall.server.signin.SignIns;
@@ -21,17 +22,19 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
   private static final int LONGEST_CODE = 100;
 
   /// What is kept of the request for its repeat: a hash of it would be one of the password.
-  private static final Body WITHOUT_PASSWORD = new Body(Map.of());
+  static final Body WITHOUT_PASSWORD = new Body(Map.of());
 
   /// @param token by which the caller is known, if by one
   /// @param session its id, if somebody is signed in
   /// @param secondFactorDue whether one must be set up before anything else is answered
+  /// @param newPasswordDue whether the password must be replaced before that
   record Me(
       String account,
       TokenRoutes.@Nullable Shown token,
       @Nullable String session,
       boolean secondFactor,
       boolean secondFactorDue,
+      boolean newPasswordDue,
       List<GrantText> grants) {
     static Me of(Principal principal, SignIns people) {
       return new Me(
@@ -39,7 +42,8 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
           principal.token().map(TokenRoutes.Shown::of).orElse(null),
           principal.session().orElse(null),
           principal.name().map(people.factors()::isActive).orElse(false),
-          principal.isSecondFactorDue(),
+          principal.standing() == Standing.SECOND_FACTOR_DUE,
+          principal.standing() == Standing.NEW_PASSWORD_DUE,
           principal.grants().stream().map(GrantText::of).toList());
     }
   }
@@ -70,7 +74,8 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
     routes.get(
         BASE,
         ctx -> Answers.json(ctx, Me.of(Caller.from(ctx).principal(), people)),
-        Needs.PASSWORD_ALONE);
+        Needs.PASSWORD_ALONE,
+        Needs.GIVEN_PASSWORD);
     posts.post(routes, FACTOR, this::begin, Needs.PASSWORD_ALONE);
     posts.post(routes, FACTOR + "/confirm", this::confirm, Needs.PASSWORD_ALONE);
     posts.post(routes, FACTOR + "/remove", this::remove, Needs.ACCOUNT);
@@ -127,8 +132,8 @@ record MeRoutes(SignIns people, Idempotency posts) implements Resource {
         .orElseThrow(() -> Texts.refused("code", "code is missing"));
   }
 
-  /// A second factor belongs to signing in with a browser; a token is not enough to change it.
-  private static AccountName signedIn(Context ctx) {
+  /// What belongs to signing in with a browser is not changed by a token.
+  static AccountName signedIn(Context ctx) {
     var by = Caller.from(ctx).principal();
     return by.session()
         .flatMap(_ -> by.name())

@@ -20,6 +20,8 @@ enum Needs implements RouteRole {
   ACCOUNT,
   /// The same, also of who has yet to set up a second factor that is demanded.
   PASSWORD_ALONE,
+  /// The same, also of who has yet to replace a password that an administrator chose.
+  GIVEN_PASSWORD,
   ADMINISTER(Right.ADMINISTER),
   REQUEST_SCREENSHOTS(Right.REQUEST_SCREENSHOTS),
   VIEW_SCREENSHOTS(Right.VIEW_SCREENSHOTS),

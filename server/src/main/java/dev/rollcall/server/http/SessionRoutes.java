@@ -18,11 +18,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in and out with a browser.
-record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource {
+record SessionRoutes(ServerConfig.Mode mode, SignIns people, Idempotency posts)
+    implements Resource {
   static final String BASE = "/api/v1/session";
   private static final String OWN = "/api/v1/me/sessions";
   private static final int LONGEST = 100;
   private static final Duration BADGE_LIFE = Duration.ofDays(90);
+
+  /// Not cookies: that would be those of every neighbour in the same domain, too.
+  private static final String CLEARED = "\"cache\", \"storage\"";
+
+  private static final Problem SIGN_IN_AGAIN =
+      Problem.of(
+          403,
+          "sign_in_again",
+          "your account has no password to ask for, and you signed in more than ten minutes ago;"
+              + " sign out, sign in, and try again");
 
   /// @param signIn `none` where nobody is asked
   record Ways(String signIn, boolean singleSignOn) {}
@@ -54,9 +65,9 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
   public void addTo(RoutesConfig routes) {
     routes.get(BASE, this::ways, Needs.NOTHING);
     routes.post(BASE, this::signIn, Needs.NOTHING);
-    routes.delete(BASE, this::signOut, Needs.PASSWORD_ALONE);
+    routes.delete(BASE, this::signOut, Needs.PASSWORD_ALONE, Needs.GIVEN_PASSWORD);
     routes.get(OWN, this::list, Needs.ACCOUNT);
-    routes.delete(OWN + "/{id}", this::end, Needs.ACCOUNT);
+    posts.post(routes, OWN + "/{id}/end", this::end, Needs.ACCOUNT);
   }
 
   private void ways(Context ctx) {
@@ -100,7 +111,10 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
   static Visitor visitor(Context ctx) {
     var browser = ctx.userAgent();
     return new Visitor(
-        ctx.req().getRemoteAddr(), browser == null ? "" : browser, Cookies.BADGE.read(ctx));
+        ctx.req().getRemoteAddr(),
+        browser == null ? "" : browser,
+        Cookies.BADGE.read(ctx),
+        Cookies.SESSION.read(ctx));
   }
 
   private static Refused missing(String field) {
@@ -129,8 +143,13 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
         by.session()
             .orElseThrow(() ->
                 new Refused(Problem.unknown("nobody is signed in; a token is revoked instead")));
-    end(ctx, new AccountName(by.account()), session);
+    AccessReplies.of(
+            people.sessions().end(new AccountName(by.account()), session), _ -> new Reply.Nothing())
+        .write(ctx);
     Cookies.SESSION.clear(ctx);
+    if (ctx.req().isSecure()) {
+      ctx.header("Clear-Site-Data", CLEARED);
+    }
   }
 
   private void list(Context ctx) {
@@ -140,14 +159,20 @@ record SessionRoutes(ServerConfig.Mode mode, SignIns people) implements Resource
     Answers.json(ctx, new Page<>(items, null));
   }
 
-  private void end(Context ctx) {
-    var own = Caller.from(ctx).principal().name();
-    var name =
-        own.orElseThrow(() -> new Refused(Problem.unknown("there is no session of this id")));
-    end(ctx, name, ctx.pathParam("id"));
-  }
-
-  private void end(Context ctx, AccountName account, String session) {
-    AccessReplies.of(people.sessions().end(account, session), _ -> new Reply.Nothing()).write(ctx);
+  /// Whoever finds a session shall not throw its owner out of the others.
+  private Idempotency.Wish end(Context ctx) {
+    var body = Body.of(ctx).only("password");
+    var account = MeRoutes.signedIn(ctx);
+    var current = Caller.from(ctx).principal().session().orElse("");
+    var id = ctx.pathParam("id");
+    var password = body.text("password", Passwords.MOST).orElse("");
+    if (!id.equals(current)
+        && !MeRoutes.knows(people, account, "password", password)
+        && !people.sessions().isFresh(account, current)) {
+      throw new Refused(SIGN_IN_AGAIN);
+    }
+    return new Idempotency.Wish(
+        MeRoutes.WITHOUT_PASSWORD,
+        tx -> AccessReplies.of(people.sessions().end(tx, account, id), _ -> new Reply.Nothing()));
   }
 }

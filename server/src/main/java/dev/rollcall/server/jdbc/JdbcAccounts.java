@@ -5,6 +5,7 @@ package dev.rollcall.server.jdbc;
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.Grant;
+import dev.rollcall.server.access.PasswordMaker;
 import dev.rollcall.server.access.Right;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.fleet.Area;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,8 @@ record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountT
         .createUpdate(
             """
             INSERT INTO account
-              (name, state, password_hash, person_domain, person_user, created_at)
-            VALUES (:name, :state, '', :person_domain, :person_user, :created_at)
+              (name, state, password_hash, password_maker, person_domain, person_user, created_at)
+            VALUES (:name, :state, '', 'owner', :person_domain, :person_user, :created_at)
             ON CONFLICT (name) DO UPDATE SET
               state = excluded.state,
               person_domain = excluded.person_domain,
@@ -111,13 +113,25 @@ record JdbcAccounts(Handle handle, Consumer<Signal> signals) implements AccountT
   }
 
   @Override
-  public void putPasswordHash(AccountName name, String hash) {
+  public void putPasswordHash(AccountName name, String hash, PasswordMaker maker) {
     handle
-        .createUpdate("UPDATE account SET password_hash = :hash WHERE name = :name")
+        .createUpdate(
+            """
+            UPDATE account SET password_hash = :hash, password_maker = :maker WHERE name = :name
+            """)
         .bind("name", name.value())
         .bind("hash", hash)
+        .bind("maker", Words.of(maker))
         .execute();
     signals.accept(new Signal.AccessChanged());
+  }
+
+  @Override
+  public Set<AccountName> withGivenPassword() {
+    return handle
+        .createQuery("SELECT name FROM account WHERE password_maker = 'administrator'")
+        .map((row, _) -> new AccountName(row.getString("name")))
+        .set();
   }
 
   /// One account for its rows, of which each has one grant.

@@ -4,10 +4,12 @@ package dev.rollcall.server.jdbc;
 
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.PasswordMaker;
 import dev.rollcall.server.access.TokenHash;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.signin.BrowserSession;
 import dev.rollcall.server.signin.KnownSession;
+import dev.rollcall.server.signin.SessionOwner;
 import dev.rollcall.server.store.SessionTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -62,22 +63,26 @@ record JdbcSessions(Handle handle, Consumer<Signal> signals) implements SessionT
 
   @Override
   public List<KnownSession> known() {
+    var table = new JdbcAccounts(handle, signals);
+    var given = table.withGivenPassword();
     var accounts =
-        new JdbcAccounts(handle, signals)
-            .list().stream()
-                .filter(Account::isEnabled)
-                .collect(Collectors.toMap(Account::name, Function.identity()));
+        table.list().stream()
+            .filter(Account::isEnabled)
+            .collect(
+                Collectors.toMap(
+                    Account::name,
+                    account -> new SessionOwner(account, PasswordMaker.of(account.name(), given))));
     return handle.createQuery(SELECT).map((row, _) -> known(row, accounts)).list().stream()
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<KnownSession> known(ResultSet row, Map<AccountName, Account> accounts)
-      throws SQLException {
+  private static Optional<KnownSession> known(
+      ResultSet row, Map<AccountName, SessionOwner> accounts) throws SQLException {
     var session = session(row);
     var hash = TokenHash.parse(row.getString("hash"));
     return Optional.ofNullable(accounts.get(session.account()))
-        .map(account -> new KnownSession(hash, session, account));
+        .map(owner -> new KnownSession(hash, session, owner));
   }
 
   @Override

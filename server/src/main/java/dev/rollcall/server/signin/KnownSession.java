@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.signin;
 
-import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.TokenHash;
 
 /// A session of an account that is not disabled, as it is looked up.
-public record KnownSession(TokenHash hash, BrowserSession session, Account account) {}
+public record KnownSession(TokenHash hash, BrowserSession session, SessionOwner owner) {}

@@ -93,7 +93,7 @@ public final class SessionBook implements AutoCloseable {
   }
 
   private Principal principal(KnownSession known) {
-    return demand.principal(known.account(), known.session());
+    return demand.principal(known.owner(), known.session());
   }
 
   private static Map<TokenHash, KnownSession> entries(Tx tx) {

@@ -54,7 +54,7 @@ public record SignIns(
 
   /// As whom somebody acts who has just signed in.
   public Principal principal(MadeSession made) {
-    return demand.principal(made.account(), made.session());
+    return demand.principal(made.owner(), made.session());
   }
 
   /// What is to be done once a minute.

@@ -9,7 +9,9 @@ import java.util.Optional;
 /// @param address of the connection
 /// @param browser as it calls itself; cut when it says too much
 /// @param badge that this browser was given when somebody signed in with it before
-public record Visitor(String address, String browser, Optional<String> badge) {
+/// @param session by which somebody is signed in with it, if it says so
+public record Visitor(
+    String address, String browser, Optional<String> badge, Optional<String> session) {
   private static final int LONGEST = 200;
 
   public Visitor {

@@ -4,8 +4,10 @@ package dev.rollcall.server.store;
 
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.PasswordMaker;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Accounts, and what each may do. Every change signals that access has changed.
 public interface AccountTable {
@@ -22,5 +24,8 @@ public interface AccountTable {
 
   Optional<String> passwordHash(AccountName name);
 
-  void putPasswordHash(AccountName name, String hash);
+  void putPasswordHash(AccountName name, String hash, PasswordMaker maker);
+
+  /// Those whose password an administrator chose.
+  Set<AccountName> withGivenPassword();
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Being signed in with a browser.
 final class SessionTest {
   private static final String HEADER = "Authorization";
+  private static final String RIGHT = "{\"password\":\"" + PASSWORD + "\"}";
 
   @TempDir private Path data;
   private Tenants tenants;
@@ -147,6 +148,30 @@ final class SessionTest {
     assertThat(browser.cookie()).doesNotContain(Cookies.SESSION.label() + "=");
     running.get(ME, "Cookie", cookie).isProblem(401, "unauthenticated");
     assertThat(events()).last().extracting(it -> it.event().kind()).isEqualTo("access.signed_out");
+  }
+
+  @Test
+  void signingInEndsTheSessionThatTheBrowserHad() {
+    browser.signIn(asha, PASSWORD).is(200);
+    var former = browser.cookie();
+
+    browser.signIn(asha, PASSWORD).is(200);
+
+    running.get(ME, "Cookie", former).isProblem(401, "unauthenticated");
+    browser.get(ME).is(200);
+    assertThat(known()).hasSize(1);
+    assertThat(events())
+        .extracting(it -> it.event().kind())
+        .endsWith("access.signed_in", "access.signed_out", "access.signed_in");
+  }
+
+  @Test
+  void whoFailsToSignInStaysSignedIn() {
+    browser.signIn(asha, PASSWORD).is(200);
+
+    browser.signIn(asha, "wrong wrong wrong").isProblem(401, "wrong_credentials");
+
+    browser.get(ME).is(200);
   }
 
   @Test
@@ -293,14 +318,34 @@ final class SessionTest {
             .orElseThrow();
     assertThat(foreign.get("how").asString()).isEqualTo("password");
     assertThat(foreign.get("address").asString()).isEqualTo("127.0.0.1");
-    var path = ME + "/sessions/" + foreign.get("id").asString();
+    var path = ME + "/sessions/" + foreign.get("id").asString() + "/end";
 
-    running.call("DELETE", path, "", HEADER, admin).isProblem(404, "unknown");
-    browser.call("DELETE", path, "").is(204);
+    running.call("POST", path, RIGHT, HEADER, admin).isProblem(403, "session_needed");
+    browser.post(ME + "/sessions/none/end", RIGHT).isProblem(404, "unknown");
+    browser.post(path, RIGHT).is(204);
 
     other.get(ME).isProblem(401, "unauthenticated");
     browser.get(ME).is(200);
     assertThat(running.get(ME + "/sessions", HEADER, admin).is(200).json().get("items")).isEmpty();
+  }
+
+  @Test
+  void whoFindsASessionDoesNotEndTheOthersWithoutThePassword() {
+    browser.signIn(asha, PASSWORD).is(200);
+    var finder = new Browser(running);
+    finder.signIn(asha, PASSWORD).is(200);
+    var path = ME + "/sessions/" + id(browser) + "/end";
+
+    finder.post(path, "{}").isProblem(403, "wrong_password").at("password");
+    finder.post(path, "{\"password\":\"wrong wrong wrong\"}").isProblem(403, "wrong_password");
+
+    browser.get(ME).is(200);
+    finder.post(ME + "/sessions/" + id(finder) + "/end", "{}").is(204);
+    finder.get(ME).isProblem(401, "unauthenticated");
+  }
+
+  private static String id(Browser browser) {
+    return browser.get(ME).is(200).json().get("session").asString();
   }
 
   @Test

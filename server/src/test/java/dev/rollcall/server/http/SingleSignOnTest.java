@@ -101,6 +101,25 @@ final class SingleSignOnTest {
     assertThat(session.get("how").asString()).isEqualTo("single_sign_on");
   }
 
+  /// There is no password to ask for, but having signed on a while ago is not being there.
+  @Test
+  void whoHasNoPasswordEndsASessionElsewhereOnlySoonAfterSigningOn() {
+    var first = signOnAfresh();
+    var second = signOnAfresh();
+    var _ = signOnAfresh();
+
+    browser.post(ME + "/sessions/" + first + "/end", "{}").is(204);
+    running.clock.pass(Duration.ofMinutes(10));
+    browser.post(ME + "/sessions/" + second + "/end", "{}").isProblem(403, "sign_in_again");
+  }
+
+  /// @return the id of the new session
+  private String signOnAfresh() {
+    browser.forget(Cookies.SESSION);
+    comeBack(provider.approve(begin(), Signing.OWN_KEY, named(asha))).is(200);
+    return browser.get(ME).is(200).json().get("session").asString();
+  }
+
   @Test
   void theProviderIsAskedWithStateNonceAndChallenge() {
     var asked = begin();

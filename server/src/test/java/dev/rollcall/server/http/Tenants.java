@@ -7,6 +7,7 @@ import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.ApiToken;
 import dev.rollcall.server.access.Grant;
+import dev.rollcall.server.access.PasswordMaker;
 import dev.rollcall.server.access.Right;
 import dev.rollcall.server.access.TokenSecret;
 import dev.rollcall.server.command.CommandId;
@@ -78,7 +79,14 @@ final class Tenants implements AutoCloseable {
   String signingIn(Grant... grants) {
     var name = account(grants).value();
     setPassword(name, Browser.PASSWORD);
+    makeOwn(new AccountName(name));
     return name;
+  }
+
+  /// As if the owner had chosen the same password.
+  private void makeOwn(AccountName name) {
+    var hash = running.store.<Optional<String>>read(tx -> tx.accounts().passwordHash(name));
+    change(tx -> tx.accounts().putPasswordHash(name, hash.orElseThrow(), PasswordMaker.OWNER));
   }
 
   /// As an administrator of everything does.

@@ -11,6 +11,7 @@ import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.ApiToken;
 import dev.rollcall.server.access.Grant;
 import dev.rollcall.server.access.KnownToken;
+import dev.rollcall.server.access.PasswordMaker;
 import dev.rollcall.server.access.Right;
 import dev.rollcall.server.access.TokenHash;
 import dev.rollcall.server.bus.Signal;
@@ -63,7 +64,7 @@ public interface AccountTableContract extends StoreContract {
   @Test
   default void aChangeReplacesStateAndGrantsAndKeepsTheRest() {
     change(tx -> tx.accounts().put(account(ASHA, ADMINISTER)));
-    change(tx -> tx.accounts().putPasswordHash(ASHA, "$argon2id$x"));
+    change(tx -> tx.accounts().putPasswordHash(ASHA, "$argon2id$x", PasswordMaker.ADMINISTRATOR));
 
     change(tx ->
         tx.accounts()
@@ -73,6 +74,9 @@ public interface AccountTableContract extends StoreContract {
         .contains(new Account(ASHA, Account.State.DISABLED, List.of(VIEW_SALES), NOW));
     assertThat(found(tx -> tx.accounts().passwordHash(ASHA))).contains("$argon2id$x");
     assertThat(found(tx -> tx.accounts().passwordHash(BEN))).isEmpty();
+    assertThat(all(tx -> List.copyOf(tx.accounts().withGivenPassword()))).containsExactly(ASHA);
+    change(tx -> tx.accounts().putPasswordHash(ASHA, "$argon2id$y", PasswordMaker.OWNER));
+    assertThat(all(tx -> List.copyOf(tx.accounts().withGivenPassword()))).isEmpty();
   }
 
   @Test

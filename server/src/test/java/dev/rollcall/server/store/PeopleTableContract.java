@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.server.access.Account;
 import dev.rollcall.server.access.AccountName;
+import dev.rollcall.server.access.PasswordMaker;
 import dev.rollcall.server.access.TokenHash;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.signin.BrowserSession;
@@ -15,6 +16,7 @@ import dev.rollcall.server.signin.BrowserSession.How;
 import dev.rollcall.server.signin.KnownSession;
 import dev.rollcall.server.signin.SecondFactor;
 import dev.rollcall.server.signin.SecondFactor.State;
+import dev.rollcall.server.signin.SessionOwner;
 import dev.rollcall.server.signin.SingleSignOn.Subject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,7 +63,10 @@ public interface PeopleTableContract extends StoreContract {
 
     assertThat(all(tx -> tx.sessions().known()))
         .containsExactly(
-            new KnownSession(ONE, session("s1", DANA, 0), account(DANA, Account.State.ENABLED)));
+            new KnownSession(
+                ONE,
+                session("s1", DANA, 0),
+                new SessionOwner(account(DANA, Account.State.ENABLED), PasswordMaker.OWNER)));
     assertThat(all(tx -> tx.sessions().of(EMIL))).containsExactly(session("s2", EMIL, 0));
   }
 
