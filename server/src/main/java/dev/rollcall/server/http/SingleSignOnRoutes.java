@@ -22,7 +22,7 @@ record SingleSignOnRoutes(SignIns people) implements Resource {
   }
 
   private void begin(Context ctx) {
-    var begun = organisation().begin(back(ctx));
+    var begun = organisation().begin(back(ctx), Cookies.SESSION.read(ctx));
     Cookies.SIGN_ON.set(ctx, begun.cookie(), OrganisationSignIn.PATIENCE);
     ctx.status(303);
     ctx.header("Location", begun.to().toASCIIString());

@@ -71,10 +71,13 @@ public final class OrganisationSignIn {
     }
   }
 
-  public Begun begin(URI back) {
+  /// @param session by which somebody is signed in with this browser; it ends when they come back
+  public Begun begin(URI back, Optional<String> session) {
     var begun = organisation.begin(back);
     var until = clock.instant().plus(PATIENCE);
-    return new Begun(begun.to(), box.seal(PURPOSE, until + " " + begun.kept()));
+    var kept =
+        until + " " + session.flatMap(SessionSecret::parse).map(SessionSecret::reveal).orElse("");
+    return new Begun(begun.to(), box.seal(PURPOSE, kept + " " + begun.kept()));
   }
 
   /// @param cookie that the browser brought
@@ -82,25 +85,34 @@ public final class OrganisationSignIn {
   /// @return empty when nobody is let in
   public Optional<SignIn.Outcome.In> finish(
       URI back, Optional<String> cookie, URI answer, Visitor visitor) {
+    var kept = kept(cookie);
     var identity =
-        kept(cookie)
-            .<Identity>map(kept ->
+        kept.<Identity>map(it ->
                 tries.take(TryLimits.network(visitor.address())).isPresent()
                     ? new Identity.Refused("too many tries")
-                    : organisation.finish(back, kept, answer))
+                    : organisation.finish(back, it.begun(), answer))
             .orElseGet(() -> new Identity.Refused("not begun by this browser, or too long ago"));
     return switch (identity) {
-      case Identity.Known known -> enter(known, visitor);
+      case Identity.Known known -> enter(known, visitor.with(kept.flatMap(Kept::session)));
       case Identity.Refused(var why) -> refuse(why, Cause.SINGLE_SIGN_ON, visitor.address());
     };
   }
 
-  private Optional<String> kept(Optional<String> cookie) {
+  /// @param session by which somebody was signed in when this was begun
+  /// @param begun what the provider's adapter needs
+  private record Kept(Optional<String> session, String begun) {
+    @Override
+    public String toString() {
+      return "Kept[…]";
+    }
+  }
+
+  private Optional<Kept> kept(Optional<String> cookie) {
     return cookie
         .flatMap(sealed -> box.openText(PURPOSE, sealed))
-        .map(text -> text.split(" ", 2))
+        .map(text -> text.split(" ", 3))
         .filter(parts -> clock.instant().isBefore(Instant.parse(parts[0])))
-        .map(parts -> parts[1]);
+        .map(parts -> new Kept(Optional.of(parts[1]).filter(it -> !it.isEmpty()), parts[2]));
   }
 
   private Optional<SignIn.Outcome.In> enter(Identity.Known known, Visitor visitor) {

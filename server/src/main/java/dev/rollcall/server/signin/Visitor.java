@@ -14,6 +14,11 @@ public record Visitor(
     String address, String browser, Optional<String> badge, Optional<String> session) {
   private static final int LONGEST = 200;
 
+  /// Who comes back from elsewhere comes without the cookie of the session.
+  Visitor with(Optional<String> former) {
+    return new Visitor(address, browser, badge, session.or(() -> former));
+  }
+
   public Visitor {
     browser = browser.length() <= LONGEST ? browser : browser.substring(0, LONGEST);
   }

@@ -101,6 +101,20 @@ final class SingleSignOnTest {
     assertThat(session.get("how").asString()).isEqualTo("single_sign_on");
   }
 
+  /// Who comes back from elsewhere does so without the strict cookie.
+  @Test
+  void signingOnEndsTheSessionThatTheBrowserHad() {
+    var _ = signOnAfresh();
+    var former = browser.cookie();
+    var begun = begin();
+
+    browser.forget(Cookies.SESSION);
+    comeBack(provider.approve(begun, Signing.OWN_KEY, named(asha))).is(200);
+
+    running.get(ME, "Cookie", former).isProblem(401, "unauthenticated");
+    browser.get(ME).is(200);
+  }
+
   /// There is no password to ask for, but having signed on a while ago is not being there.
   @Test
   void whoHasNoPasswordEndsASessionElsewhereOnlySoonAfterSigningOn() {
