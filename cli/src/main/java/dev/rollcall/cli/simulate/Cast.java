@@ -27,15 +27,18 @@ final class Cast {
     }
   }
 
+  /// @throws IllegalArgumentException when the agents are too few for all roles
   static Cast of(int agents, Profile profile, long seed) {
     List<Part> parts = new ArrayList<>();
     int[] plays = new int[agents];
     int given = 0;
     for (Profile.Portion portion : profile.portions()) {
+      int before = given;
       int until = Math.min(agents, given + portion.share().of(agents));
       for (; given < until; given++) {
         plays[given] = parts.size();
       }
+      refuseNobody(portion, given - before);
       parts.add(portion.part());
     }
     for (; given < agents; given++) {
@@ -48,6 +51,11 @@ final class Cast {
 
   int agents() {
     return plays.length;
+  }
+
+  /// How many connections all of them need, clones too.
+  int connections() {
+    return plays.length + cloned.cardinality();
   }
 
   List<Part> parts() {
@@ -72,6 +80,13 @@ final class Cast {
   /// Of this agent alone, so that what is drawn does not depend on the order of threads.
   SplittableRandom random(Who who) {
     return new SplittableRandom(seed * 1_000_003 + who.number());
+  }
+
+  private static void refuseNobody(Profile.Portion portion, int players) {
+    if (players == 0 && portion.share().value() > 0) {
+      throw new IllegalArgumentException(
+          "too few agents for all roles: none is left for '%s'".formatted(portion.part().name()));
+    }
   }
 
   private int place(Who who) {

@@ -29,8 +29,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
     this.loop = stage.network().nextLoop();
     Habits habits = stage.habits(who);
     this.line = new PlainLine(who, loop, stage, Appetite.of(habits.readRate()), this);
-    this.heartbeat =
-        new Heartbeat(loop, habits.heartbeat().or(() -> USUAL), stage.wall(who), stage.random(who));
+    this.heartbeat = new Heartbeat(who, loop, stage, habits.heartbeat().or(() -> USUAL));
   }
 
   @Override
@@ -82,7 +81,10 @@ final class FieldAgent implements Actor, PlainLine.Guest {
   }
 
   @Override
-  public void opened(Talk talk) {
+  public void opened(Talk talk) {}
+
+  @Override
+  public void connected(Talk talk) {
     heartbeat.start(talk::send);
   }
 
@@ -93,7 +95,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
 
   @Override
   public void heard(Talk talk, ServerMessage message, long nanos) {
-    line.connected();
+    line.connected(talk);
     stage.score().add(Score.Count.PUSHES);
     stage.ledger().note(stage.push(who, message, nanos));
     acknowledge(talk, message.getMessageId());
@@ -155,10 +157,16 @@ final class FieldAgent implements Actor, PlainLine.Guest {
       stage.score().add(Score.Count.SWALLOWED_ACKS);
       return;
     }
-    talk.send(
+    ClientMessage ack =
         ClientMessage.newBuilder()
             .setAck(ClientAck.newBuilder().setMessageId(messageId).setSuccess(true))
-            .build());
+            .build();
+    Duration late = stage.habits(who).lateAck();
+    if (late.isZero()) {
+      talk.send(ack);
+    } else {
+      var _ = loop.after(late, () -> talk.send(ack));
+    }
   }
 
   private ClientMessage picture(String request) {

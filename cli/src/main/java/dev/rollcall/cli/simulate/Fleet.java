@@ -4,7 +4,9 @@ package dev.rollcall.cli.simulate;
 
 import dev.rollcall.cli.console.CommandFailure;
 import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,9 +21,11 @@ final class Fleet {
   private final Stage stage;
   private final Enlistment enlistment;
   private final List<Member> members = new ArrayList<>();
+  private final Deque<Who> expected = new ArrayDeque<>();
   private final List<Actor> clones = new ArrayList<>();
   private final List<Crew> crews = new ArrayList<>();
   private final SplittableRandom random;
+  private Pace cloning = new Pace(0, 0);
   private int started;
 
   private record Member(Who who, Part part, Actor actor) {}
@@ -56,7 +60,8 @@ final class Fleet {
     }
   }
 
-  /// All are connected: clones come, and what happens by the second begins.
+  /// All are connected: clones come, at the pace of those before, and what happens by the second
+  /// begins.
   ///
   /// @param nanos now, on the monotonic clock
   void ready(long nanos) {
@@ -65,15 +70,19 @@ final class Fleet {
       List<Member> those = members.stream().filter(member -> member.part().equals(part)).toList();
       crews.add(crew(those, part.rates(), nanos));
     }
-    for (Member member : members) {
-      if (stage.cast().isCloned(member.who())) {
-        bringClone(member.who().cloneAmong(members.size()));
-      }
-    }
+    cloning = new Pace(stage.plan().arrival().perSecond(), nanos);
+    members.stream()
+        .map(Member::who)
+        .filter(stage.cast()::isCloned)
+        .map(who -> who.cloneAmong(members.size()))
+        .forEach(expected::add);
   }
 
   /// Does what is due.
   void act(long nanos) {
+    for (int due = cloning.due(nanos); due > 0 && !expected.isEmpty(); due--) {
+      bringClone(expected.remove());
+    }
     crews.forEach(crew -> crew.act(nanos));
   }
 
@@ -110,6 +119,7 @@ final class Fleet {
             .toList(),
         rates,
         random.split(),
+        stage.score(),
         nanos);
   }
 

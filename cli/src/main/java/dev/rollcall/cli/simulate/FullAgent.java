@@ -119,7 +119,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   @Override
   public Optional<String> complaint() {
     return switch (line) {
-      case LinkState.Live _ -> states.complaint();
+      case LinkState.Live _ -> states.complaint().or(routine::complaint);
       case LinkState.Dismissed(_, String reason) ->
           Optional.of(who.key() + " was turned away: " + reason);
       case LinkState.Idle _, LinkState.Waiting _, LinkState.Greeting _ ->

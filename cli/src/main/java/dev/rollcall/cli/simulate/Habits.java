@@ -9,7 +9,7 @@ import java.util.Optional;
 ///
 /// @param heartbeat how often it says that it is there; empty for what is usual for its kind
 /// @param entries of one batch of activity
-/// @param pictureBytes of a picture, at least; the smallest has some 150
+/// @param pictureBytes of a picture, at least, up to 32 MiB; the smallest has some 150
 /// @param readRate bytes a second that it reads of its stream at most; 0 for as they come
 /// @param clockSkew its wall clock is wrong by up to so much, to either side
 /// @param killBetween of all effects, those after which it dies before it answers
@@ -28,6 +28,9 @@ record Habits(
   /// The largest batch that a server takes.
   private static final int MOST_ENTRIES = 1_000;
 
+  /// The largest picture that a server takes.
+  private static final int MOST_PICTURE_BYTES = 32 << 20;
+
   private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
 
   Habits {
@@ -35,12 +38,19 @@ record Habits(
       throw new IllegalArgumentException(
           "a batch has 1 to " + MOST_ENTRIES + " entries, was " + entries);
     }
+    if (pictureBytes > MOST_PICTURE_BYTES) {
+      throw new IllegalArgumentException(
+          "a picture has at most " + MOST_PICTURE_BYTES + " bytes, was " + pictureBytes);
+    }
     if (heartbeat.filter(every -> every.compareTo(SHORTEST_HEARTBEAT) < 0).isPresent()) {
       throw new IllegalArgumentException("a heartbeat comes at most every 100 ms");
     }
   }
 
   Habits readingAt(int bytesPerSecond) {
+    if (bytesPerSecond < 1) {
+      throw new IllegalArgumentException("a slow agent reads at least 1 byte in a second");
+    }
     return new Habits(
         heartbeat, entries, pictureBytes, bytesPerSecond, clockSkew, killBetween, lateAck);
   }

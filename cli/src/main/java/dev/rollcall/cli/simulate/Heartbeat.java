@@ -18,26 +18,32 @@ import org.jspecify.annotations.Nullable;
 /// moment, so that a fleet does not beat together. Belongs to the agent's loop.
 final class Heartbeat {
   private final Loop loop;
+  private final Score score;
   private final Optional<Duration> every;
   private final InstantSource wall;
   private final RandomGenerator random;
   private @Nullable Future<?> timer;
 
   /// @param every empty for never
-  /// @param wall the agent's own clock
-  Heartbeat(Loop loop, Optional<Duration> every, InstantSource wall, RandomGenerator random) {
+  Heartbeat(Who who, Loop loop, Stage stage, Optional<Duration> every) {
     this.loop = loop;
+    this.score = stage.score();
     this.every = every;
-    this.wall = wall;
-    this.random = random;
+    this.wall = stage.wall(who);
+    this.random = stage.random(who);
   }
 
   void start(Consumer<ClientMessage> send) {
     stop();
     every.ifPresent(pause -> {
       Duration first = Duration.ofNanos(1 + random.nextLong(pause.toNanos()));
-      timer = loop.every(first, pause, () -> send.accept(message(wall.instant())));
+      timer = loop.every(first, pause, () -> beat(send));
     });
+  }
+
+  private void beat(Consumer<ClientMessage> send) {
+    score.add(Score.Count.HEARTBEATS);
+    send.accept(message(wall.instant()));
   }
 
   void stop() {

@@ -6,7 +6,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.rollcall.cli.console.CommandFailure;
 import java.lang.management.ManagementFactory;
 
-/// Each agent is an open file. Java raises the soft limit to the hard one by itself.
+/// Each connection is an open file. Java raises the soft limit to the hard one by itself.
 ///
 /// @param limit of this process
 /// @param open that it has already

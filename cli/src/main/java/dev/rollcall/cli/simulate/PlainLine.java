@@ -31,6 +31,10 @@ final class PlainLine implements Talk.Hearer {
 
     void opened(Talk talk);
 
+    /// Of a stream that was opened: the server knows it.
+    void connected(Talk talk);
+
+    /// Of a stream that was connected.
     void lost();
   }
 
@@ -56,11 +60,12 @@ final class PlainLine implements Talk.Hearer {
   }
 
   /// The server knows this stream.
-  void connected() {
-    if (connected) {
+  void connected(Talk one) {
+    if (connected || one != talk || over) {
       return;
     }
     connected = true;
+    guest.connected(one);
     comeback.greeted();
     stage.score().connected();
     if (!everConnected) {

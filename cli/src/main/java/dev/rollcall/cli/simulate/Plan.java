@@ -45,6 +45,13 @@ record Plan(
     if (domain.isBlank()) {
       throw new IllegalArgumentException("--domain must not be blank");
     }
+    // Refuses too few agents for all roles while it can still be said what is wrong
+    var _ = Cast.of(agents, profile, seed);
+  }
+
+  /// Who plays what.
+  Cast cast() {
+    return Cast.of(agents, profile, seed);
   }
 
   /// `HOST:PORT`, looked up once for all agents.

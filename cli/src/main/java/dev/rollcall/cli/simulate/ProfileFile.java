@@ -101,16 +101,17 @@ final class ProfileFile {
     String where = name + ": " + role;
     refuseUnknown(where, keys.keySet(), KEYS);
     Fields fields = new Fields(where, keys);
+    Role plays = fields.role();
     Part part =
         new Part(
             role,
-            fields.role(),
+            plays,
             fields.habits(rest.habits()),
             new Rates(
                 fields.rate("cut_rate"),
                 fields.rate("takeover_rate"),
                 fields.rate("activity_rate")),
-            fields.share("clones", Share.NONE));
+            fields.share("clones", plays == Role.FULL ? rest.clones() : Share.NONE));
     return new Profile.Portion(
         part,
         fields

@@ -6,6 +6,7 @@ import dev.rollcall.cli.simulate.Score.Count;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// What people (and harnesses) see of a run while it goes on: on a terminal one line that renews
@@ -45,8 +46,13 @@ final class Progress {
   /// Everybody is connected and has applied what the server said first.
   void ready(Plan plan, Duration elapsed) {
     err.printf(
+        Locale.ROOT,
         "%s%s agents=%d seconds=%.1f seed=%d%n",
-        form.begin, ready, plan.agents(), elapsed.toMillis() / 1e3, plan.seed());
+        form.begin,
+        ready,
+        plan.agents(),
+        elapsed.toMillis() / 1e3,
+        plan.seed());
   }
 
   void show(Plan plan, Duration elapsed, Score score) {

@@ -7,6 +7,7 @@ import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.monitoring.Monitoring;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What an agent of ours does without being asked: heartbeats, and batches of activity while its
@@ -15,7 +16,6 @@ final class Routine {
   private final Who who;
   private final Stage stage;
   private final Desk.Owner owner;
-  private final Habits habits;
   private final InstantSource wall;
   private final Heartbeat heartbeat;
   private final Work work;
@@ -26,9 +26,8 @@ final class Routine {
     this.who = who;
     this.stage = stage;
     this.owner = owner;
-    this.habits = stage.habits(who);
     this.wall = stage.wall(who);
-    this.heartbeat = new Heartbeat(loop, habits.heartbeat(), wall, stage.random(who));
+    this.heartbeat = new Heartbeat(who, loop, stage, stage.habits(who).heartbeat());
     this.work = new Work(who, loop, stage, owner::line);
   }
 
@@ -54,12 +53,16 @@ final class Routine {
     work.report(buffer, System.nanoTime() + Work.LONGEST.toNanos(), this::ended);
   }
 
+  /// Whether the server has what was sent is known only when it has answered.
+  Optional<String> complaint() {
+    return underWay
+        ? Optional.of(who.key() + " has no answer to a batch of activity")
+        : Optional.empty();
+  }
+
   private void ended(Outcome outcome) {
     underWay = false;
-    if (outcome instanceof Done) {
-      stage.score().add(Score.Count.BATCHES);
-      stage.score().add(Score.Count.ENTRIES, habits.entries());
-    } else {
+    if (!(outcome instanceof Done)) {
       stage.score().add(Score.Count.ERRORS);
     }
   }

@@ -36,6 +36,7 @@ final class Score {
     RESTARTS,
     TAKEOVERS,
     CLONES,
+    HEARTBEATS,
     BATCHES,
     ENTRIES,
     SKIPPED_BATCHES
@@ -83,6 +84,12 @@ final class Score {
 
   int everReady() {
     return ready.get();
+  }
+
+  /// The server has a batch of activity.
+  void stored(int entries) {
+    add(Count.BATCHES);
+    add(Count.ENTRIES, entries);
   }
 
   /// A command has ended.

@@ -37,9 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
           + " otherwise with 1 and the reason.",
       "The data folder holds agents.journal (what the agents live by; a second run goes on from it)"
           + " and effects.jsonl, one JSON object a line of kind push, state, received, effect,"
-          + " outcome, repeat, start, end or fault, for checkers: monotonic_ns is comparable"
-          + " between processes of one machine. A line stands in the file before the server can"
-          + " hear of what it says, even if this process is killed."
+          + " outcome, repeat, start, end, renewed or fault, for checkers: monotonic_ns is"
+          + " comparable between processes of one machine. A line stands in the file before the"
+          + " server can hear of what it says, even if this process is killed."
     })
 public final class SimulateCommand implements Callable<Integer> {
   /// Longer than agents may take to settle and to say goodbye.
@@ -180,7 +180,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (rehearsals < 0) {
       throw new UsageFailure("--rehearsals must not be negative, was " + rehearsals);
     }
-    OpenFiles.ofThisProcess().refuseMoreThanFit(plan.agents());
+    OpenFiles.ofThisProcess().refuseMoreThanFit(plan.cast().connections());
     Path folder = folder();
     terminal.err().println("simulate seed=" + plan.seed() + " data=" + folder);
     CountDownLatch over = new CountDownLatch(1);

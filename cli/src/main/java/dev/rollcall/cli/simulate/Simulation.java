@@ -13,16 +13,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run: starts the fleet at its pace, brings in the faults once all are connected, and says at
 /// the end whether everybody is where they should be.
 final class Simulation implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Simulation.class);
+
   /// How long the end waits for agents that are coming back.
   private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private static final Duration LOOKING = Duration.ofMillis(200);
   private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final int TICK_MS = 20;
+  private static final int LAST_TICK_SECONDS = 5;
 
   private final Plan plan;
   private final Stage stage;
@@ -35,6 +40,7 @@ final class Simulation implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ticker").daemon().factory());
   private final CountDownLatch everybody = new CountDownLatch(1);
+  private volatile Optional<String> trouble = Optional.empty();
   private Optional<Summary> summary = Optional.empty();
 
   private Simulation(Plan plan, Stage stage, Enlistment enlistment, Progress progress) {
@@ -52,7 +58,7 @@ final class Simulation implements AutoCloseable {
     Stage stage =
         new Stage(
             plan,
-            Cast.of(plan.agents(), plan.profile(), plan.seed()),
+            plan.cast(),
             Long.toString(wall.millis(), Character.MAX_RADIX),
             new Network(plan),
             Ledger.open(folder, plan.journalSync()),
@@ -86,7 +92,7 @@ final class Simulation implements AutoCloseable {
   /// Judges, then ends. The answer is the same every time.
   synchronized Summary end() {
     if (summary.isEmpty()) {
-      ticker.shutdown();
+      stopTicking();
       progress.end();
       List<String> complaints = settledComplaints();
       summary = Optional.of(Summary.of(plan, stage, elapsed(), complaints));
@@ -98,7 +104,7 @@ final class Simulation implements AutoCloseable {
   /// May be called twice.
   @Override
   public synchronized void close() {
-    ticker.shutdownNow();
+    stopTicking();
     enlistment.close();
     fleet.finish();
     Optional<Boolean> _ =
@@ -108,7 +114,29 @@ final class Simulation implements AutoCloseable {
     stage.ledger().close();
   }
 
+  /// What was begun by then is seen by those who look at the agents afterwards.
+  private void stopTicking() {
+    ticker.shutdown();
+    try {
+      if (!ticker.awaitTermination(LAST_TICK_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("the fleet is still being led on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A failure ends all ticks, and the run must not look as if nothing had happened.
   private void tick() {
+    try {
+      lead();
+    } catch (RuntimeException e) {
+      trouble = Optional.of("the fleet could not be led on: " + e);
+      throw e;
+    }
+  }
+
+  private void lead() {
     long now = System.nanoTime();
     fleet.start(entrance.due(now, stage.score().everReady()));
     if (everybody.getCount() > 0 && stage.score().everReady() >= plan.agents()) {
@@ -122,6 +150,9 @@ final class Simulation implements AutoCloseable {
   }
 
   private List<String> settledComplaints() {
+    if (trouble.isPresent()) {
+      return trouble.stream().toList();
+    }
     return new Poll(LOOKING, SETTLING, System::nanoTime)
         .until(() -> Optional.of(fleet.complaints()).filter(List::isEmpty))
         .orElseGet(fleet::complaints);

@@ -75,13 +75,16 @@ final class StalledAgent implements Actor, PlainLine.Guest {
   }
 
   @Override
+  public void connected(Talk talk) {}
+
+  @Override
   public void lost() {
     stage.ledger().note(stage.line("fault", who).with("fault", "stalled stream ended"));
   }
 
   private void look(Talk talk) {
     if (talk.stands()) {
-      line.connected();
+      line.connected(talk);
       lookAgain(talk);
     } else if (line.isConnected()) {
       talk.read(EVERYTHING);

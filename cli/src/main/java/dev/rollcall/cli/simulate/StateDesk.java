@@ -7,6 +7,7 @@ import dev.rollcall.agent.message.Inbound;
 import dev.rollcall.agent.message.Revision;
 import dev.rollcall.agent.state.AgentState;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// One agent's state: in effect at once, answered when its revision is kept. Belongs to the agent's
@@ -35,12 +36,12 @@ final class StateDesk {
   }
 
   void greeted(Inbound.Initial whole) {
-    apply(whole.messageId(), Change.whole(state, whole), System.nanoTime());
+    apply(whole.messageId(), Change.whole(state, whole), OptionalLong.empty());
   }
 
   /// @param nanos when it arrived, on the monotonic clock
   void changed(String messageId, Inbound change, long nanos) {
-    Change.part(state, change).ifPresent(part -> apply(messageId, part, nanos));
+    Change.part(state, change).ifPresent(part -> apply(messageId, part, OptionalLong.of(nanos)));
   }
 
   /// A process begins to connect.
@@ -59,7 +60,8 @@ final class StateDesk {
         : Optional.of(who.key() + " was told revision " + told + ", applied " + applied);
   }
 
-  private void apply(String messageId, Change change, long arrived) {
+  /// @param arrived when a change did, on the monotonic clock; empty for what is said first
+  private void apply(String messageId, Change change, OptionalLong arrived) {
     state = change.state();
     Revision revision = change.revision();
     told = revision.value();
@@ -76,8 +78,8 @@ final class StateDesk {
             () -> loop.execute(() -> kept(messageId, change, arrived)));
   }
 
-  private void kept(String messageId, Change change, long arrived) {
-    stage.times().since(Times.Span.APPLY, arrived);
+  private void kept(String messageId, Change change, OptionalLong arrived) {
+    arrived.ifPresent(begin -> stage.times().since(Times.Span.APPLY, begin));
     if (change.answer() instanceof Answer.Applied(Revision revision)) {
       applied = revision.value();
       stage.score().add(Score.Count.APPLIED);

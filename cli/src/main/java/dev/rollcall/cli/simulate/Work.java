@@ -30,7 +30,7 @@ record Work(Who who, Loop loop, Stage stage, Supplier<Optional<Channel>> line) {
         timed(Times.Span.PICTURE, then));
   }
 
-  /// Sends a batch of activity.
+  /// Sends a batch of activity; what is stored is counted, whoever asked for it.
   ///
   /// @param buffer names it, so that the server stores a repeat once
   /// @param then hears of the end, once, on the loop
@@ -40,7 +40,16 @@ record Work(Who who, Loop loop, Stage stage, Supplier<Optional<Channel>> line) {
     run(
         deadlineNanos,
         (channel, left) -> ActivityBatch.send(channel, left, batch),
-        timed(Times.Span.BATCH, then));
+        timed(Times.Span.BATCH, counted(batch.getEntriesCount(), then)));
+  }
+
+  private Consumer<Outcome> counted(int entries, Consumer<Outcome> then) {
+    return outcome -> {
+      if (outcome instanceof Done) {
+        stage.score().stored(entries);
+      }
+      then.accept(outcome);
+    };
   }
 
   private Consumer<Outcome> timed(Times.Span span, Consumer<Outcome> then) {

@@ -58,6 +58,24 @@ class AmountsTest {
   }
 
   @Test
+  void whatNoServerTakesAndNobodyReadsIsRefused() {
+    assertThatThrownBy(() -> Habits.USUAL.readingAt(0)).hasMessageContaining("1 byte");
+    assertThatThrownBy(() -> pictures(33_554_433)).hasMessageContaining("33554432");
+  }
+
+  private static Habits pictures(int bytes) {
+    Habits usual = Habits.USUAL;
+    return new Habits(
+        usual.heartbeat(),
+        usual.entries(),
+        bytes,
+        usual.readRate(),
+        usual.clockSkew(),
+        usual.killBetween(),
+        usual.lateAck());
+  }
+
+  @Test
   void aPaceGivesWholeNumbersAndLosesNothing() {
     Pace pace = new Pace(3, 0);
     int given = 0;

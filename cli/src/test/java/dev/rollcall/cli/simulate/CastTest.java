@@ -71,6 +71,16 @@ class CastTest {
   }
 
   @Test
+  void everyRoleNeedsAnAgent() {
+    assertThatThrownBy(() -> Cast.of(2, PROFILE, 7)).hasMessageContaining("none is left for");
+  }
+
+  @Test
+  void clonesNeedConnectionsOfTheirOwn() {
+    assertThat(cast(7).connections()).isEqualTo(AGENTS + 17);
+  }
+
+  @Test
   void agentsHaveIdentitiesOfTheirOwn() {
     Who who = Who.of("sim.example", 42);
 

@@ -90,6 +90,21 @@ class ProfileFileTest {
                 new Share(0.1)));
   }
 
+  @Test
+  void aRoleOfOursHasClonesFromTheOptions() {
+    Part cloned = new Part("agent", Role.FULL, Habits.USUAL, Rates.NONE, new Share(0.5));
+
+    Profile profile =
+        ProfileFile.parse(
+            "fleet.yaml",
+            "roles: {a: {share: 10%}, b: {share: 10%, clones: 0%}, c: {share: 10%, plays: field}}",
+            cloned);
+
+    assertThat(profile.portions())
+        .extracting(portion -> portion.part().clones())
+        .containsExactly(new Share(0.5), Share.NONE, Share.NONE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
