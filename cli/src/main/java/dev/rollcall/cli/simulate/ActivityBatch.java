@@ -37,6 +37,17 @@ final class ActivityBatch implements StreamObserver<ActivityLogResponse> {
 
   /// @param buffer names them, so that the server stores a repeat once
   static ActivityLogBatchRequest of(Who who, String buffer, Instant at, int entries) {
+    ActivityLogBatchRequest.Builder batch = plain(who, at, entries).toBuilder();
+    for (int number = 1; number <= entries; number++) {
+      batch
+          .getEntriesBuilder(number - 1)
+          .setRollcall(EntryOrigin.newBuilder().setBufferId(buffer).setNumber(number));
+    }
+    return batch.build();
+  }
+
+  /// By the contract alone: what is sent again is stored again.
+  static ActivityLogBatchRequest plain(Who who, Instant at, int entries) {
     ActivityLogBatchRequest.Builder batch = ActivityLogBatchRequest.newBuilder();
     for (int number = 1; number <= entries; number++) {
       batch.addEntries(
@@ -47,8 +58,7 @@ final class ActivityBatch implements StreamObserver<ActivityLogResponse> {
               .setMacAddress(who.id().mac())
               .setDomain(who.id().domain())
               .setEventType("system_status")
-              .setMessage("simulated entry " + number)
-              .setRollcall(EntryOrigin.newBuilder().setBufferId(buffer).setNumber(number)));
+              .setMessage("simulated entry " + number));
     }
     return batch.build();
   }

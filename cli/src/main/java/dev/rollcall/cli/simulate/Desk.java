@@ -7,11 +7,7 @@ import dev.rollcall.agent.message.Answer.Done;
 import dev.rollcall.agent.message.Answer.Failed;
 import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.message.Answer.Refused;
-import dev.rollcall.agent.monitoring.Monitoring;
 import dev.rollcall.agent.monitoring.Rule;
-import dev.rollcall.agent.state.AgentState;
-import dev.rollcall.protocol.monitor.ClientMessage;
-import io.grpc.Channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -28,9 +24,10 @@ final class Desk {
   private final Loop loop;
   private final Stage stage;
   private final Notes notes;
-  private final Owner owner;
+  private final DeskOwner owner;
   private final Deliveries deliveries;
   private final Work work;
+  private final Camera camera;
   private final SplittableRandom random;
   private final Deque<Job> jobs = new ArrayDeque<>(2);
 
@@ -41,28 +38,10 @@ final class Desk {
   private int life;
   private Fate fate = Fate.LIVES;
 
-  /// The agent.
-  interface Owner {
-    AgentState state();
-
-    /// The connection, while the server has greeted it.
-    Optional<Channel> line();
-
-    void tell(Answer answer);
-
-    void send(ClientMessage message);
-
-    /// Ends, and begins as a new process.
-    void restart();
-
-    /// As killed where it stands.
-    void die();
-  }
-
   /// @param born in which life it was taken
   private record Job(Note note, long deadlineNanos, int born) {}
 
-  Desk(Who who, Loop loop, Stage stage, Notes notes, Owner owner, SplittableRandom random) {
+  Desk(Who who, Loop loop, Stage stage, Notes notes, DeskOwner owner, SplittableRandom random) {
     this.who = who;
     this.loop = loop;
     this.stage = stage;
@@ -70,6 +49,7 @@ final class Desk {
     this.owner = owner;
     this.random = random;
     this.work = new Work(who, loop, stage, owner::line);
+    this.camera = new Camera(who, loop, stage, owner);
     this.deliveries = new Deliveries(who.key(), notes, stage.ledger());
   }
 
@@ -117,6 +97,16 @@ final class Desk {
     pump();
   }
 
+  /// A command that was received and has no outcome. Not a flush that an earlier life left behind:
+  /// the server asks for it again, unless its time is over.
+  Optional<String> complaint() {
+    return notes.unfinished().stream()
+        .filter(note -> !interrupted.contains(note.id()))
+        .map(note ->
+            "%s has no outcome of %s %s".formatted(who.key(), note.kind().wireName(), note.id()))
+        .findFirst();
+  }
+
   private void recover(Note note) {
     Job job = new Job(note, System.nanoTime() + Work.LONGEST.toNanos(), life - 1);
     switch (note.kind()) {
@@ -161,7 +151,7 @@ final class Desk {
       return;
     }
     if (System.nanoTime() - job.deadlineNanos() >= 0) {
-      end(job, refused(Rule.EXPIRED));
+      end(job, new Refused(Rule.EXPIRED.code(), Rule.EXPIRED.sentence()));
       return;
     }
     switch (job.note().kind()) {
@@ -173,12 +163,11 @@ final class Desk {
   }
 
   private void screenshot(Job job) {
-    Optional<Rule> refusal = Monitoring.refusal(owner.state(), stage.wall(who).instant());
-    if (refusal.isPresent()) {
-      end(job, refused(refusal.get()));
-    } else {
-      effect(job, () -> upload(job));
-    }
+    camera.point(
+        job.deadlineNanos(),
+        inThisLife((Optional<Outcome> refusal) ->
+            refusal.ifPresentOrElse(
+                outcome -> end(job, outcome), () -> effect(job, () -> upload(job)))));
   }
 
   private void upload(Job job) {
@@ -199,11 +188,11 @@ final class Desk {
   }
 
   /// What an agent had begun does not concern the process that comes after it.
-  private Consumer<Outcome> inThisLife(Consumer<Outcome> then) {
+  private <T> Consumer<T> inThisLife(Consumer<T> then) {
     int born = life;
-    return outcome -> {
+    return heard -> {
       if (life == born) {
-        then.accept(outcome);
+        then.accept(heard);
       }
     };
   }
@@ -288,9 +277,5 @@ final class Desk {
         .line(kind, who)
         .with(note)
         .with("remaining_ms", (deadlineNanos - System.nanoTime()) / 1_000_000);
-  }
-
-  private static Refused refused(Rule rule) {
-    return new Refused(rule.code(), rule.sentence());
   }
 }

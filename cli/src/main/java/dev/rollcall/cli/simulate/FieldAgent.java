@@ -22,6 +22,8 @@ final class FieldAgent implements Actor, PlainLine.Guest {
   private final Stage stage;
   private final PlainLine line;
   private final Heartbeat heartbeat;
+  private final FieldReports reports;
+  private FieldState state = FieldState.UNTOLD;
 
   FieldAgent(Who who, Stage stage) {
     this.who = who;
@@ -30,6 +32,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
     Habits habits = stage.habits(who);
     this.line = new PlainLine(who, loop, stage, Appetite.of(habits.readRate()), this);
     this.heartbeat = new Heartbeat(who, loop, stage, habits.heartbeat().or(() -> USUAL));
+    this.reports = new FieldReports(who, loop, stage, line::channel);
   }
 
   @Override
@@ -52,9 +55,10 @@ final class FieldAgent implements Actor, PlainLine.Guest {
     line.takeOver();
   }
 
-  /// What it reports by itself is not simulated.
   @Override
-  public void report() {}
+  public void report() {
+    reports.report(state);
+  }
 
   @Override
   public void finish() {
@@ -64,7 +68,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
   @Override
   public Optional<String> complaint() {
     return line.isConnected()
-        ? Optional.empty()
+        ? reports.complaint()
         : Optional.of(who.key() + " (from the field) is not connected");
   }
 
@@ -99,6 +103,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
     stage.score().add(Score.Count.PUSHES);
     stage.ledger().note(stage.push(who, message, nanos));
     acknowledge(talk, message.getMessageId());
+    state = state.told(message);
     switch (message.getMessageCase()) {
       case SCREENSHOT_COMMAND -> {
         effect(message, Order.Kind.SCREENSHOT);

@@ -114,7 +114,7 @@ final class Fleet {
     return new Crew(
         who.stream().map(Member::actor).toList(),
         who.stream()
-            .filter(member -> member.part().role() == Role.FULL)
+            .filter(member -> member.part().role() != Role.STALLED)
             .map(Member::actor)
             .toList(),
         rates,

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 
 /// An agent that does towards the server what ours does: the same machine of the line, the same
 /// messages, the same rules. Its state is in memory, its journal in the ledger.
-final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
+final class FullAgent implements Actor, Talk.Hearer, DeskOwner {
   private static final Duration SHORTEST_RESTART = Duration.ofMillis(100);
   private static final int RESTART_SPREAD_MS = 400;
 
@@ -119,7 +119,7 @@ final class FullAgent implements Actor, Talk.Hearer, Desk.Owner {
   @Override
   public Optional<String> complaint() {
     return switch (line) {
-      case LinkState.Live _ -> states.complaint().or(routine::complaint);
+      case LinkState.Live _ -> states.complaint().or(desk::complaint).or(routine::complaint);
       case LinkState.Dismissed(_, String reason) ->
           Optional.of(who.key() + " was turned away: " + reason);
       case LinkState.Idle _, LinkState.Waiting _, LinkState.Greeting _ ->

@@ -30,7 +30,7 @@ final class HabitOptions {
       defaultValue = "0",
       paramLabel = "PER_SECOND",
       description =
-          "so many batches of activity are reported by agents of ours whose person is checked in,"
+          "so many batches of activity are reported by agents whose person is checked in,"
               + " from the ready line on")
   private String activityRate = "";
 

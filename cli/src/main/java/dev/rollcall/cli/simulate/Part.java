@@ -13,8 +13,8 @@ record Part(String name, Role role, Habits habits, Rates rates, Share clones) {
     if (role != Role.FULL && clones.value() > 0) {
       throw new IllegalArgumentException(name + ": only agents of ours have clones");
     }
-    if (role != Role.FULL && rates.batches() > 0) {
-      throw new IllegalArgumentException(name + ": only agents of ours report activity");
+    if (role == Role.STALLED && rates.batches() > 0) {
+      throw new IllegalArgumentException(name + ": a stalled agent reports no activity");
     }
   }
 

@@ -5,6 +5,8 @@ package dev.rollcall.cli.simulate;
 import dev.rollcall.agent.link.StreamEnd;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ServerMessage;
+import io.grpc.Channel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The line of an agent without our line machine: one stream at a time, begun again when it is
@@ -77,6 +79,11 @@ final class PlainLine implements Talk.Hearer {
 
   boolean isConnected() {
     return connected;
+  }
+
+  /// The connection, while the server knows its stream.
+  Optional<Channel> channel() {
+    return Optional.ofNullable(wire).filter(_ -> connected).map(Wire::channel);
   }
 
   void cut() {

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 final class Routine {
   private final Who who;
   private final Stage stage;
-  private final Desk.Owner owner;
+  private final DeskOwner owner;
   private final InstantSource wall;
   private final Heartbeat heartbeat;
   private final Work work;
   private boolean underWay;
   private long batches;
 
-  Routine(Who who, Loop loop, Stage stage, Desk.Owner owner) {
+  Routine(Who who, Loop loop, Stage stage, DeskOwner owner) {
     this.who = who;
     this.stage = stage;
     this.owner = owner;

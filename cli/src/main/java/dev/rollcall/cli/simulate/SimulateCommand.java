@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
           + " in one domain; check them in to let screenshots through.",
       "Standard error says 'ready agents=N ...' once when all are connected and have applied what"
           + " the server said first; scripted faults that come by the second begin then.",
-      "Ends with 0 when every agent is connected and has applied the newest state it was told,"
-          + " otherwise with 1 and the reason.",
+      "Ends with 0 when every agent is connected, has applied the newest state it was told, and"
+          + " has nothing under way, otherwise with 1 and the reason.",
       "The data folder holds agents.journal (what the agents live by; a second run goes on from it)"
           + " and effects.jsonl, one JSON object a line of kind push, state, received, effect,"
           + " outcome, repeat, start, end, renewed or fault, for checkers: monotonic_ns is"

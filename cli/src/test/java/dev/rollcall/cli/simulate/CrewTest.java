@@ -25,7 +25,7 @@ class CrewTest {
 
   @AfterEach
   void end() {
-    events.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    var _ = events.shutdownGracefully(0, 0, TimeUnit.SECONDS);
   }
 
   @Test

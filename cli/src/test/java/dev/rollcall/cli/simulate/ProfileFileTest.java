@@ -122,7 +122,7 @@ class ProfileFileTest {
         "roles: {a: {share: 1%, activity_entries: 0}} | entries",
         "roles: {a: {share: 1%, cut_rate: Infinity}} | rate",
         "roles: {a: {share: 1%, plays: field, clones: 1%}} | only agents of ours",
-        "roles: {a: {share: 1%, plays: stalled, activity_rate: 1}} | only agents of ours",
+        "roles: {a: {share: 1%, plays: stalled, activity_rate: 1}} | a stalled agent",
         "just text | must be a mapping",
         "'a: [' | no valid YAML",
       })

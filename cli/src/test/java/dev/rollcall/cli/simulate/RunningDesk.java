@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A desk at work on a loop of its own, for an agent that has no line and can only speak.
-final class RunningDesk implements Desk.Owner {
+final class RunningDesk implements DeskOwner {
   private static final Who WHO = Who.of("sim.example", 1);
 
   private final Loop loop;
