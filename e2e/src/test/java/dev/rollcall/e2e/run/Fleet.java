@@ -3,12 +3,16 @@
 package dev.rollcall.e2e.run;
 
 import dev.rollcall.e2e.field.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /// Many agents of ours in one process: `rollcall simulate`. It writes down what its agents do
 /// before the server can hear of it.
@@ -81,6 +85,36 @@ public final class Fleet implements AutoCloseable {
   /// Waits until every agent is connected and has applied what the server said first.
   public void awaitReady() {
     program.err().await("ready line", START, line -> line.startsWith("ready agents="));
+  }
+
+  /// The records of that kind that it has written so far.
+  public List<JsonNode> records(String kind) {
+    try {
+      var text = Files.readString(crew.records());
+      // What stands behind the last end of line is being written
+      return text.substring(0, text.lastIndexOf('\n') + 1)
+          .lines()
+          .filter(line -> line.startsWith("{\"kind\":\"" + kind + "\""))
+          .map(Json::read)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("read the records of " + crew.domain(), e);
+    }
+  }
+
+  /// What it said when it ended.
+  public JsonNode summary() {
+    return Json.read(String.join("\n", program.out().all()));
+  }
+
+  /// Stops it where it stands, as a machine that goes to sleep.
+  public void freeze() {
+    program.freeze();
+  }
+
+  /// Lets it go on.
+  public void thaw() {
+    program.thaw();
   }
 
   /// Ends it as its machine's end would; what its agents did stands in their journal.

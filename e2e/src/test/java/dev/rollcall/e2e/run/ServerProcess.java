@@ -137,6 +137,11 @@ public final class ServerProcess implements AutoCloseable {
     program.freeze();
   }
 
+  /// Lets it go on.
+  public void thaw() {
+    program.thaw();
+  }
+
   /// Ends it as a power cut would, as far as a process can tell.
   public void kill9() {
     program.kill9();

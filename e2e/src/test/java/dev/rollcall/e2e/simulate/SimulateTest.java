@@ -10,9 +10,6 @@ import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Fleet;
 import dev.rollcall.e2e.run.Folder;
 import dev.rollcall.e2e.run.RunningServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +17,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class SimulateTest {
   private static final int AGENTS = 50;
   private static final Duration LIFE = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final JsonMapper JSON = new JsonMapper();
 
   @RegisterExtension static final RunningServer SERVER = RunningServer.own();
 
@@ -67,7 +61,7 @@ class SimulateTest {
       ids.forEach(id -> admin().awaitCommand(id, "succeeded", SOON));
 
       assertOneEffectEach(fleet, ids);
-      assertThat(records(fleet, "repeat")).as("commands sent again").isNotEmpty();
+      assertThat(fleet.records("repeat")).as("commands sent again").isNotEmpty();
     }
   }
 
@@ -94,7 +88,7 @@ class SimulateTest {
       ids.forEach(id -> admin().awaitCommand(id, "succeeded", SOON));
 
       assertOneEffectEach(fleet, ids);
-      assertThat(records(fleet, "fault"))
+      assertThat(fleet.records("fault"))
           .filteredOn(fault -> fault.path("fault").asString().equals("kill"))
           .hasSize(ids.size());
     }
@@ -106,7 +100,7 @@ class SimulateTest {
         var fleet = Fleet.start(crew(folder, "rehearsing", "--rehearsals", "2"))) {
       fleet.awaitReady();
 
-      assertThat(records(fleet, "start")).hasSize(3 * AGENTS);
+      assertThat(fleet.records("start")).hasSize(3 * AGENTS);
       awaitEverybody(fleet.crew().identities());
       assertThat(fleet.terminate()).as("exit code\n%s", fleet.report()).isZero();
       assertThat(fleet.report())
@@ -144,7 +138,7 @@ class SimulateTest {
 
   /// How many agents have taken over that their person is here.
   private static long checkedIn(Fleet fleet) {
-    return records(fleet, "state").stream()
+    return fleet.records("state").stream()
         .filter(state -> state.path("what").asString().startsWith("attendance"))
         .filter(state -> state.path("answer").asString().equals("applied"))
         .map(state -> state.path("agent").asString())
@@ -154,7 +148,8 @@ class SimulateTest {
 
   private static void assertOneEffectEach(Fleet fleet, List<String> ids) {
     Map<String, Integer> effects = new HashMap<>();
-    records(fleet, "effect")
+    fleet
+        .records("effect")
         .forEach(effect -> effects.merge(effect.path("command_id").asString(), 1, Integer::sum));
     assertThat(effects).containsOnlyKeys(ids);
     assertThat(effects.values()).containsOnly(1);
@@ -164,19 +159,5 @@ class SimulateTest {
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(people).allMatch(who -> admin().isConnected(who)));
-  }
-
-  /// The simulator's records of that kind; a last line that is being written is not one yet.
-  private static List<JsonNode> records(Fleet fleet, String kind) {
-    try {
-      var text = Files.readString(fleet.crew().records());
-      return text.substring(0, text.lastIndexOf('\n') + 1)
-          .lines()
-          .filter(line -> line.startsWith("{\"kind\":\"" + kind + "\""))
-          .map(JSON::readTree)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
