@@ -10,8 +10,6 @@ import io.netty.handler.ssl.SslProvider;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /// How a connection is protected.
 public sealed interface Protection {
@@ -30,12 +28,7 @@ public sealed interface Protection {
       return of(trust, builder);
     }
 
-    /// Shows what the keys say; they have to keep sessions of several identities apart.
-    public static Tls of(X509ExtendedTrustManager trust, X509ExtendedKeyManager keys) {
-      return of(trust, SslContextBuilder.forClient().keyManager(keys).sessionCacheSize(1));
-    }
-
-    private static Tls of(X509ExtendedTrustManager trust, SslContextBuilder builder) {
+    private static Tls of(ServerTrust trust, SslContextBuilder builder) {
       try {
         return new Tls(
             GrpcSslContexts.configure(builder.trustManager(trust), SslProvider.JDK)

@@ -3,7 +3,6 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.agent.identity.Certificates;
-import dev.rollcall.agent.transport.Protection;
 import dev.rollcall.agent.transport.ServerTrust;
 import dev.rollcall.agent.transport.Trust;
 import io.grpc.ManagedChannel;
@@ -110,7 +109,6 @@ final class Network implements AutoCloseable {
 
   private SslContext tls(Path authorities) {
     Trust trust = new Trust.Authorities(Certificates.read(authorities));
-    return Protection.Tls.of(new FleetTrust(new ServerTrust(trust, InstantSource.system())), keys)
-        .context();
+    return FleetTls.context(new FleetTrust(new ServerTrust(trust, InstantSource.system())), keys);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.certificate;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +72,30 @@ final class AgentTrustTest {
 
     assertRefused(own.certificate());
     assertRefused(keys.authority().certificate());
+  }
+
+  @Test
+  void theSignatureOfACertificateIsCheckedOnce() throws CertificateException {
+    var checked = new ArrayList<X509Certificate>();
+    var trust = new AgentTrust(keys.authority().certificate(), checked::add);
+    var one = keys.agent(pair, AGENT, DAY);
+    var other = keys.agent(pair, AGENT, DAY);
+
+    for (var shown : List.of(one, one, other, one, other)) {
+      trust.checkClientTrusted(new X509Certificate[] {shown}, "EC");
+    }
+
+    assertThat(checked).containsExactly(one, other);
+  }
+
+  @Test
+  void aForeignCertificateIsRefusedHoweverOftenItIsShown() {
+    var trust = new AgentTrust(keys.authority().certificate());
+    var foreign = new X509Certificate[] {new Keys(elsewhere).agent(pair, AGENT, DAY)};
+
+    for (var time = 0; time < 3; time++) {
+      assertThatThrownBy(() -> trust.checkClientTrusted(foreign, "EC"))
+          .hasMessageContaining("another authority's");
+    }
   }
 }
