@@ -8,6 +8,7 @@ import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.identity.Gatekeeper;
 import dev.rollcall.server.session.ClientFrame;
+import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
@@ -81,16 +82,26 @@ final class MonitorStream {
   }
 
   private static final class FrameReader implements MethodDescriptor.Marshaller<ClientFrame> {
+    /// What protobuf sets aside for each stream that it reads, however short: most messages have a
+    /// hundredth of it.
+    private static final int BUFFER_BYTES = 4_096;
+
     @Override
     public ClientFrame parse(InputStream bytes) {
       try {
-        return ClientCodec.read(ClientMessage.parseFrom(bytes));
+        return ClientCodec.read(message(bytes));
       } catch (IOException broken) {
         return new ClientFrame.Unfit("the message cannot be read");
       } catch (StatusRuntimeException unfolded) {
         // What gRPC says of a compressed message that is larger than a message may be
         return new ClientFrame.Unfit("the message is too large");
       }
+    }
+
+    private static ClientMessage message(InputStream bytes) throws IOException {
+      return bytes instanceof KnownLength && bytes.available() < BUFFER_BYTES
+          ? ClientMessage.parseFrom(bytes.readNBytes(bytes.available()))
+          : ClientMessage.parseFrom(bytes);
     }
 
     /// The server never sends what agents say.

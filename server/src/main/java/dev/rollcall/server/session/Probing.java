@@ -8,7 +8,6 @@ import dev.rollcall.server.session.SessionState.Flow;
 import dev.rollcall.server.session.SessionState.Live;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /// A push that nobody has answered may have gone to a peer that is not there any more: the network
@@ -30,12 +29,14 @@ final class Probing {
   }
 
   private static Instant unansweredUntil(Live state) {
-    return state.awaited().values().stream()
-        .flatMap(awaited -> awaited.unanswered().stream())
-        .filter(since -> !since.isBefore(state.checks().probedAt()))
-        .map(since -> since.plus(UNANSWERED))
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.MAX);
+    var oldest = Instant.MAX;
+    for (var awaited : state.awaited().values()) {
+      var since = awaited.unanswered().orElse(Instant.MAX);
+      if (since.isBefore(oldest) && !since.isBefore(state.checks().probedAt())) {
+        oldest = since;
+      }
+    }
+    return oldest.equals(Instant.MAX) ? oldest : oldest.plus(UNANSWERED);
   }
 
   /// Somebody looks.
