@@ -12,7 +12,6 @@ record CpuRatio() implements Scenario {
   private static final int AGENTS = 1_000;
   private static final int MESSAGES_A_SECOND = 4_000;
   private static final int WARM = 2_000;
-  private static final int ROUNDS = 2;
 
   @Override
   public String name() {
@@ -29,7 +28,7 @@ record CpuRatio() implements Scenario {
     var real = new ArrayList<RigRun.Cost>();
     var bare = new ArrayList<RigRun.Cost>();
     var agents = Math.min(AGENTS, ground.size().most());
-    for (var round = 0; round < ROUNDS; round++) {
+    for (var round = 0; round < ground.size().rounds(); round++) {
       real.add(cost(ground, RigRun.Kind.REAL, agents));
       bare.add(cost(ground, RigRun.Kind.BARE, agents));
       ground.say(

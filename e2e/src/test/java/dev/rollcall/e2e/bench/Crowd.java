@@ -7,9 +7,6 @@ import java.util.List;
 
 /// All simulated agents of one server; more join as a scenario goes on.
 final class Crowd implements AutoCloseable {
-  /// About so many connects until the last pass.
-  private static final int WARM_CONNECTS = 12_000;
-
   private static final int LEAST_REHEARSALS = 2;
   private static final int MOST_REHEARSALS = 6;
 
@@ -36,7 +33,7 @@ final class Crowd implements AutoCloseable {
   /// @return how many of them came in a second
   double growTo(int wanted) {
     var more = wanted - agents();
-    var times = Math.clamp(WARM_CONNECTS / more, LEAST_REHEARSALS, MOST_REHEARSALS);
+    var times = Math.clamp(ground.size().connects() / more, LEAST_REHEARSALS, MOST_REHEARSALS);
     var domain = "rung%d.example".formatted(wanted);
     var fleet =
         SimulatedFleet.start(ground, server, domain, more, "--rehearsals", Integer.toString(times));

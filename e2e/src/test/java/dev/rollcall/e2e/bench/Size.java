@@ -8,27 +8,33 @@ import java.util.List;
 /// How long and how wide a run is.
 ///
 /// @param rungs numbers of agents, rising
+/// @param connects about so many go before those that are timed, at each rung
 /// @param warming how long a server is busy before pushes are timed
 /// @param pushing how long pushes are timed at each rung
 /// @param loading how long a closed loop keeps the server busy
 /// @param trips there and back, at each rung
+/// @param rounds of what is measured in turns
 /// @param idling how long an idle stream is watched; zero leaves that out
 record Size(
     String name,
     List<Integer> rungs,
+    int connects,
     Duration warming,
     Duration pushing,
     Duration loading,
     int trips,
+    int rounds,
     Duration idling) {
   static final Size QUICK =
       new Size(
           "quick",
-          List.of(500, 2_000),
-          Duration.ofSeconds(8),
+          List.of(500, 1_500),
+          3_000,
           Duration.ofSeconds(6),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(6),
-          10_000,
+          5_000,
+          1,
           Duration.ZERO);
 
   /// Idle streams ping every five minutes; twice that, and a little.
@@ -36,10 +42,12 @@ record Size(
       new Size(
           "full",
           List.of(1_000, 5_000, 10_000, 18_000),
+          12_000,
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           40_000,
+          2,
           Duration.ofSeconds(640));
 
   Size {
@@ -51,10 +59,12 @@ record Size(
     return new Size(
         name,
         rungs.stream().map(rung -> Math.min(rung, connections)).distinct().toList(),
+        connects,
         warming,
         pushing,
         loading,
         trips,
+        rounds,
         idling);
   }
 
