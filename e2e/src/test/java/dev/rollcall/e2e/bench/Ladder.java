@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.bench;
 
+import dev.rollcall.e2e.run.OpenLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

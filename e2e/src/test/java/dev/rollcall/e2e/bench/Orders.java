@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.bench;
 
+import dev.rollcall.e2e.run.OpenLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,9 @@ final class Orders {
 
   /// To the agents in turn, at this pace.
   List<Order> give(List<String> agents, OpenLoop pace) {
-    return pace.run((number, scheduled) -> give(agents, number, scheduled));
+    return pace.run((number, scheduled) -> give(agents, number, scheduled)).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// To one of them that has none under way, from this place on; empty when all have.

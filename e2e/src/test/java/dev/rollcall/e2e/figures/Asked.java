@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.e2e.field.Identity;
 import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Fleet;
+import dev.rollcall.e2e.run.OpenLoop;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

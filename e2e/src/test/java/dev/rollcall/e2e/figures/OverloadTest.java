@@ -12,6 +12,7 @@ import dev.rollcall.e2e.field.wire.ActivityLogRequest;
 import dev.rollcall.e2e.field.wire.MonitoringCommand.CommandType;
 import dev.rollcall.e2e.field.wire.ServerMessage.MessageCase;
 import dev.rollcall.e2e.run.Answer;
+import dev.rollcall.e2e.run.OpenLoop;
 import dev.rollcall.e2e.run.RunningServer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -3,6 +3,7 @@
 package dev.rollcall.e2e.figures;
 
 import dev.rollcall.e2e.run.Fleet;
+import dev.rollcall.e2e.run.OpenLoop;
 import dev.rollcall.e2e.run.ServerProcess;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Answer;
 import dev.rollcall.e2e.run.Fleet;
 import dev.rollcall.e2e.run.Json;
+import dev.rollcall.e2e.run.OpenLoop;
 import dev.rollcall.e2e.run.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;

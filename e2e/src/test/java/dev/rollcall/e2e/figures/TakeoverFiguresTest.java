@@ -9,6 +9,7 @@ import dev.rollcall.e2e.faults.EventReader;
 import dev.rollcall.e2e.history.Ending.Event;
 import dev.rollcall.e2e.run.Fleet;
 import dev.rollcall.e2e.run.Folder;
+import dev.rollcall.e2e.run.OpenLoop;
 import dev.rollcall.e2e.run.ServerProcess;
 import java.time.Duration;
 import java.util.List;

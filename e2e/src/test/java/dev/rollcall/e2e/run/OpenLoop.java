@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Rollcall authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.rollcall.e2e.figures;
+package dev.rollcall.e2e.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,24 +13,26 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Callers who do not wait for each other: each begins at its time, however long the ones before
 /// take. What is late because others were slow counts as late.
-record OpenLoop(int perSecond, Duration time, int atOnce) {
+///
+/// @param atOnce so many calls at most; who waits here is late all the same
+public record OpenLoop(int perSecond, Duration time, int atOnce) {
   private static final long SECOND = 1_000_000_000;
 
-  /// Fewer than the server takes at once; who waits here is late all the same.
+  /// Fewer than the server takes at once.
   private static final int AT_ONCE = 100;
 
-  OpenLoop(int perSecond, Duration time) {
+  public OpenLoop(int perSecond, Duration time) {
     this(perSecond, time, AT_ONCE);
   }
 
   /// What is done at each time.
-  interface Deed<T> {
+  public interface Deed<T> {
     /// @param scheduled when it should begin, in ns of `System.nanoTime`
     T at(int number, long scheduled);
   }
 
   /// Does all of it and waits for the last; the first failure is thrown.
-  <T> List<T> run(Deed<T> deed) {
+  public <T> List<T> run(Deed<T> deed) {
     var places = new Semaphore(atOnce);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var begin = System.nanoTime();
@@ -67,10 +69,10 @@ record OpenLoop(int perSecond, Duration time, int atOnce) {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new AssertionError("a call of the load failed", e.getCause());
+      throw new IllegalStateException("a call of the load failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while the load runs", e);
+      throw new IllegalStateException("interrupted while the load runs", e);
     }
   }
 }
