@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.server.access.Grant;
 import dev.rollcall.server.access.Principal;
 import dev.rollcall.server.http.FakeProvider.Signing;
-import dev.rollcall.server.oidc.OpenIdProvider;
 import io.javalin.security.RouteRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,13 +37,7 @@ final class DemandedFactorTest {
 
   @BeforeEach
   void start(@TempDir Path data) {
-    var organisation =
-        new OpenIdProvider(
-            URI.create(provider.issuer()),
-            FakeProvider.CLIENT,
-            () -> FakeProvider.SECRET,
-            "preferred_username");
-    tenants = new Tenants(RunningPort.demanding(data, organisation));
+    tenants = new Tenants(RunningPort.demanding(data, provider.organisation()));
     running = tenants.running;
     asha = tenants.signingIn(Principal.everything().toArray(Grant[]::new));
     browser = new Browser(running);

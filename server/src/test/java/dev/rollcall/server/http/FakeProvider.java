@@ -19,6 +19,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.server.oidc.OpenIdProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -68,6 +69,11 @@ final class FakeProvider implements AutoCloseable {
     server.createContext("/jwks", exchange -> answer(exchange, 200, keys()));
     server.createContext("/token", this::token);
     server.start();
+  }
+
+  /// As a server knows it.
+  OpenIdProvider organisation() {
+    return new OpenIdProvider(URI.create(issuer()), CLIENT, () -> SECRET, "preferred_username");
   }
 
   String issuer() {

@@ -82,26 +82,14 @@ final class RunningPort implements AutoCloseable {
 
   /// With an organisation by which people sign in.
   static RunningPort identified(Path data, SingleSignOn organisation) {
-    return new RunningPort(
-        data,
-        Listening.plain(0),
-        ServerConfig.Mode.IDENTIFIED,
-        PortLimits.DEFAULT,
-        Limits.DEFAULT,
-        UnaryOperator.identity(),
-        new Ways(Optional.of(organisation), SecondFactorDemand.OF_NOBODY));
+    var ways = new Ways(Optional.of(organisation), SecondFactorDemand.OF_NOBODY);
+    return identified(data, Listening.plain(0), UnaryOperator.identity(), ways);
   }
 
   /// The same, and who signs in by a password must have a second factor.
   static RunningPort demanding(Path data, SingleSignOn organisation) {
-    return new RunningPort(
-        data,
-        Listening.plain(0),
-        ServerConfig.Mode.IDENTIFIED,
-        PortLimits.DEFAULT,
-        Limits.DEFAULT,
-        UnaryOperator.identity(),
-        new Ways(Optional.of(organisation), SecondFactorDemand.OF_EVERYBODY));
+    var ways = new Ways(Optional.of(organisation), SecondFactorDemand.OF_EVERYBODY);
+    return identified(data, Listening.plain(0), UnaryOperator.identity(), ways);
   }
 
   /// As it is without `--dev`: nothing but health and the page without a token.
@@ -111,27 +99,26 @@ final class RunningPort implements AutoCloseable {
 
   /// @param around what stands between the services and the store
   static RunningPort identified(Path data, UnaryOperator<Store> around) {
-    return new RunningPort(
-        data,
-        Listening.plain(0),
-        ServerConfig.Mode.IDENTIFIED,
-        PortLimits.DEFAULT,
-        Limits.DEFAULT,
-        around,
-        Ways.USUAL);
+    return identified(data, Listening.plain(0), around, Ways.USUAL);
   }
 
   /// As it is without `--dev`, over TLS.
   static RunningPort overTls(Path data, PortTls tls) {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    var listening = new Listening(address, Optional.of(tls));
+    return identified(data, listening, UnaryOperator.identity(), Ways.USUAL);
+  }
+
+  private static RunningPort identified(
+      Path data, Listening listening, UnaryOperator<Store> around, Ways ways) {
     return new RunningPort(
         data,
-        new Listening(address, Optional.of(tls)),
+        listening,
         ServerConfig.Mode.IDENTIFIED,
         PortLimits.DEFAULT,
         Limits.DEFAULT,
-        UnaryOperator.identity(),
-        Ways.USUAL);
+        around,
+        ways);
   }
 
   /// @param around what stands between the services and the store

@@ -12,7 +12,6 @@ import dev.rollcall.server.access.Grant;
 import dev.rollcall.server.access.Right;
 import dev.rollcall.server.audit.StoredEvent;
 import dev.rollcall.server.http.FakeProvider.Signing;
-import dev.rollcall.server.oidc.OpenIdProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +48,7 @@ final class SingleSignOnTest {
 
   @BeforeEach
   void start(@TempDir Path data) {
-    var organisation =
-        new OpenIdProvider(
-            URI.create(provider.issuer()),
-            FakeProvider.CLIENT,
-            () -> FakeProvider.SECRET,
-            "preferred_username");
-    tenants = new Tenants(RunningPort.identified(data, organisation));
+    tenants = new Tenants(RunningPort.identified(data, provider.organisation()));
     running = tenants.running;
     asha = tenants.account(new Grant(Right.AUDIT, EVERYWHERE)).value();
     browser = new Browser(running);
