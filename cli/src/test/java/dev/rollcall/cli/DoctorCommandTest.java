@@ -143,4 +143,15 @@ class DoctorCommandTest {
   void halfACertificateIsWrongUsage() {
     assertThat(doctor("--tls-cert", "server.pem").code()).isEqualTo(2);
   }
+
+  @Test
+  void picturesWithoutTheirKeyAreWrong() throws IOException {
+    Files.createDirectories(folder.resolve("pictures/a7"));
+    Files.writeString(folder.resolve("pictures/a7/p1"), "sealed");
+
+    Console console = doctor();
+
+    assertThat(console.code()).isEqualTo(1);
+    assertThat(console.out()).contains("wrong: there is no " + folder.resolve("keys/pictures.key"));
+  }
 }

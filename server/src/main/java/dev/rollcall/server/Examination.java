@@ -71,6 +71,12 @@ public record Examination(
   private void lookInto(List<Finding> findings) throws IOException {
     var clock = InstantSource.system();
     findings.addAll(FolderCheck.of(FolderFacts.of(data)));
+    if (PictureFolder.isKeyLost(data)) {
+      findings.add(
+          Finding.wrong(
+              "there is no " + PictureFolder.key(data) + ", so the server will not start",
+              PictureFolder.remedy(data)));
+    }
     lookAtCertificates(findings, clock.instant());
     findings.addAll(
         MachineCheck.of(MachineFacts.of(data, OpenFiles.ofThisProcess().connections(), ports)));

@@ -6,6 +6,7 @@ import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.blob.FileBlobs;
 import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,6 +28,32 @@ final class PictureFolder {
               + data
               + "` and start again");
     }
+  }
+
+  /// A new key in the place of the one by which they are sealed would hide that it is lost.
+  ///
+  /// @throws StartupFailure when there are pictures and no key
+  static void checkKey(Path data) {
+    if (isKeyLost(data)) {
+      throw new StartupFailure(
+          Kind.FAILED,
+          key(data) + " is missing, and there are pictures that it opens; " + remedy(data));
+    }
+  }
+
+  static boolean isKeyLost(Path data) {
+    return !Files.exists(key(data)) && FileBlobs.hasAny(data);
+  }
+
+  static Path key(Path data) {
+    return data.resolve("keys").resolve(SealingKey.PICTURES.file());
+  }
+
+  static String remedy(Path data) {
+    return "put it back from your copy of "
+        + data.resolve("keys")
+        + ", or give these pictures up: remove all that is in "
+        + data.resolve("pictures");
   }
 
   private static boolean hasPictures(Store store) {

@@ -35,6 +35,7 @@ import dev.rollcall.server.jdbc.PostgresStore;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.seal.Seal;
 import dev.rollcall.server.settings.SettingsService;
 import dev.rollcall.server.signin.SignIns;
 import dev.rollcall.server.store.Blobs;
@@ -90,13 +91,15 @@ public final class Server implements AutoCloseable {
     store = stops.add(openStore(config.database(), config.data(), bus, clock));
     NetworkGate.check(config.mode(), store);
     PictureFolder.check(config.data(), store);
+    PictureFolder.checkKey(config.data());
     var keys = KeyFolder.in(config.data());
     var authority = CertificateAuthority.open(keys, random, clock);
     transport = Transport.open(config, keys, authority, clock);
     heads = stops.add(heads(config));
-    blobs = FileBlobs.open(config.data(), store::hasRoom, clock);
+    var pictures = new Seal(SealingKey.PICTURES.open(keys, random), random);
+    blobs = FileBlobs.open(config.data(), pictures, store::hasRoom, clock);
     access = stops.add(Access.open(store, bus, random, clock));
-    var key = SecretsKey.open(keys, random);
+    var key = SealingKey.SECRETS.open(keys, random);
     people =
         stops.add(
             SignIns.open(

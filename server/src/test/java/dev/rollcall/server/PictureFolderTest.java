@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.server.StartupFailure.Kind;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.KeyFolder;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.store.CommandTableContract;
 import dev.rollcall.server.store.ScreenshotTableContract;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,5 +65,22 @@ class PictureFolderTest {
     Files.createDirectory(data.resolve("pictures"));
 
     assertThatCode(() -> PictureFolder.check(data, store)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void picturesWhoseKeyIsMissingAreNotGivenANewOne() throws IOException {
+    PictureFolder.checkKey(data);
+    Files.createDirectories(data.resolve("pictures/a7"));
+    PictureFolder.checkKey(data);
+    Files.writeString(data.resolve("pictures/a7/p1"), "sealed");
+
+    var failure = catchThrowableOfType(StartupFailure.class, () -> PictureFolder.checkKey(data));
+
+    assertThat(failure.kind()).isEqualTo(Kind.FAILED);
+    assertThat(failure)
+        .hasMessageContaining(data.resolve("keys/pictures.key").toString())
+        .hasMessageContaining("from your copy");
+    var _ = SealingKey.PICTURES.open(KeyFolder.in(data), new Random(1));
+    assertThatCode(() -> PictureFolder.checkKey(data)).doesNotThrowAnyException();
   }
 }

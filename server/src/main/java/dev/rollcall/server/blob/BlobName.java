@@ -11,9 +11,13 @@ final class BlobName {
 
   private BlobName() {}
 
+  static boolean isOne(String name) {
+    return ALLOWED.matcher(name).matches();
+  }
+
   /// @throws IllegalArgumentException for any other name
   static String check(String name) {
-    if (!ALLOWED.matcher(name).matches()) {
+    if (!isOne(name)) {
       throw new IllegalArgumentException("not the name of a blob");
     }
     return name;

@@ -53,7 +53,7 @@ final class Unary {
     var isKnown =
         switch (failure.kind()) {
           case FULL, BUSY, AWAY, STOPPED -> true;
-          case UNKNOWN, FAILED -> false;
+          case UNKNOWN, DAMAGED, FAILED -> false;
         };
     LOG.atLevel(isKnown ? Level.DEBUG : Level.WARN)
         .setCause(failure)
@@ -68,7 +68,7 @@ final class Unary {
           Status.UNAVAILABLE
               .withDescription("the database cannot be reached; try again later")
               .asRuntimeException();
-      case UNKNOWN, STOPPED, FAILED ->
+      case UNKNOWN, STOPPED, DAMAGED, FAILED ->
           Status.UNAVAILABLE.withDescription("the store failed").asRuntimeException();
     };
   }

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// What is refused leaves nothing behind; what is cut off can be resumed.
 final class Upload {
   private static final int MOST_CHUNK = 256 * 1024;
+
+  /// Of each chunk but the last: what is kept beside each must not be more than what it holds.
+  private static final int LEAST_CHUNK = 1024;
+
   private static final int SHA256_BYTES = 32;
 
   private final AgentServices services;
@@ -126,8 +130,13 @@ final class Upload {
     if (chunk.size() > MOST_CHUNK) {
       throw refused(current, invalid("a chunk has at most " + MOST_CHUNK + " bytes"));
     }
-    if (current.part().size() + chunk.size() > current.header().getSize()) {
+    var missing = current.header().getSize() - current.part().size() - chunk.size();
+    if (missing < 0) {
       throw refused(current, invalid("there are more bytes than the header says"));
+    }
+    if (missing > 0 && chunk.size() < LEAST_CHUNK) {
+      throw refused(
+          current, invalid("a chunk but the last has at least " + LEAST_CHUNK + " bytes"));
     }
     current.part().append(chunk.asReadOnlyByteBuffer());
   }

@@ -74,6 +74,14 @@ final class Problems {
               "store_stopped",
               "the disk has failed and nothing is changed any more; check the disk, then restart"
                   + " the server");
+      case DAMAGED -> {
+        log(ctx, failure);
+        yield Problem.of(
+            500,
+            "damaged",
+            "this is on the server's disk, but not as it was written, or sealed by another key than"
+                + " the server has; restore it from a backup, or the key from its copy");
+      }
       case FAILED -> internal(ctx, failure);
     };
   }

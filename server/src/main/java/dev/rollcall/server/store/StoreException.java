@@ -18,6 +18,8 @@ public final class StoreException extends RuntimeException {
     STOPPED,
     /// The database cannot be reached, or must not be used as it is; it is asked again by itself.
     AWAY,
+    /// What was kept is not as it was written.
+    DAMAGED,
     FAILED
   }
 

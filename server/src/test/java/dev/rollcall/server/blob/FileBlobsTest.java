@@ -5,6 +5,7 @@ package dev.rollcall.server.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.server.seal.TestSeals;
 import dev.rollcall.server.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class FileBlobsTest {
   }
 
   private FileBlobs reopened() {
-    return FileBlobs.open(folder, () -> true, InstantSource.fixed(NOW));
+    return FileBlobs.open(folder, TestSeals.of(1), () -> true, InstantSource.fixed(NOW));
   }
 
   private static ByteBuffer bytes(String text) {
@@ -126,10 +128,35 @@ class FileBlobsTest {
   }
 
   @Test
+  void aSweepTakesOldPicturesThatNobodyNamesAndUploadsThatNobodyGoesOnWith() throws IOException {
+    for (var id : List.of("named", "forgotten", "fresh")) {
+      blobs.put(id, bytes("picture"));
+      age(folder.resolve(FileBlobs.place(id)), Duration.ofHours(id.equals("fresh") ? 1 : 3));
+    }
+    var foreign = Files.writeString(folder.resolve("pictures/README"), "x");
+    var upload = Files.writeString(folder.resolve("uploads/old"), "x");
+    age(foreign, Duration.ofDays(9));
+    age(upload, Duration.ofHours(25));
+
+    blobs.sweep(NOW.minus(Duration.ofHours(2)), "named"::equals);
+
+    assertThat(kept("named")).isEqualTo("picture");
+    assertThat(kept("fresh")).isEqualTo("picture");
+    assertThat(blobs.open("forgotten")).isEmpty();
+    assertThat(foreign).exists();
+    assertThat(upload).doesNotExist();
+  }
+
+  private static void age(Path file, Duration age) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(NOW.minus(age)));
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsAClearFailure() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "x");
 
-    assertThatThrownBy(() -> FileBlobs.open(file, () -> true, InstantSource.fixed(NOW)))
+    assertThatThrownBy(
+            () -> FileBlobs.open(file, TestSeals.of(1), () -> true, InstantSource.fixed(NOW)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("folders of pictures");
   }

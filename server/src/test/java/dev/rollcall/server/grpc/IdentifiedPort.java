@@ -35,6 +35,7 @@ import dev.rollcall.server.identity.TestKey;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.seal.TestSeals;
 import dev.rollcall.server.store.Tx;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class IdentifiedPort implements AutoCloseable {
     access = Access.open(store, bus, random, clock);
     identities = TestAuthority.in(data).identities(store, bus, access, clock);
     var ids = new FreshIds(random);
-    var blobs = FileBlobs.open(data, () -> true, clock);
+    var blobs = FileBlobs.open(data, TestSeals.of(1), () -> true, clock);
     var screenshots = new ScreenshotService(store, blobs, ids, clock);
     var budget = new PictureBudget();
     var pictures = new InlinePictures(screenshots, budget, threads, clock);

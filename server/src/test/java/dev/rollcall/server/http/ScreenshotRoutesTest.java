@@ -125,6 +125,18 @@ final class ScreenshotRoutesTest {
   }
 
   @Test
+  void aPictureThatIsNotAsItWasWrittenIsAClearErrorAndNoPicture() throws IOException {
+    var command = ask();
+    keep(command);
+    running.blobs.damageAll();
+
+    var id =
+        running.get(SCREENSHOTS + "?command_id=" + command).json().at("/items/0/id").asString();
+
+    running.get(SCREENSHOTS + "/" + id + "/image").isProblem(500, "damaged");
+  }
+
+  @Test
   void unknownIdIsNotFound() {
     for (var id : List.of("none", "..%2F..%2Fetc%2Fpasswd", "%25")) {
       running.get(SCREENSHOTS + "/" + id).isProblem(404, "unknown");

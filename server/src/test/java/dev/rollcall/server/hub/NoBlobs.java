@@ -5,7 +5,9 @@ package dev.rollcall.server.hub;
 import dev.rollcall.server.store.Blobs;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// No test of the hub has pictures.
 final class NoBlobs implements Blobs {
@@ -21,6 +23,9 @@ final class NoBlobs implements Blobs {
 
   @Override
   public void delete(String id) {}
+
+  @Override
+  public void sweep(Instant writtenBefore, Predicate<String> isNamed) {}
 
   @Override
   public Part part(String name) {

@@ -5,9 +5,11 @@ package dev.rollcall.server.screenshot;
 import dev.rollcall.server.store.Blobs;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Knows which pictures are kept, without their bytes.
 final class CountedBlobs implements Blobs {
@@ -27,6 +29,9 @@ final class CountedBlobs implements Blobs {
   public void delete(String id) {
     kept.remove(id);
   }
+
+  @Override
+  public void sweep(Instant writtenBefore, Predicate<String> isNamed) {}
 
   @Override
   public Part part(String name) {

@@ -4,6 +4,7 @@ package dev.rollcall.server.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.server.seal.Seal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ final class SecretBoxTest {
   private final SecretBox box = box(1);
 
   private static SecretBox box(int seed) {
-    var key = new byte[SecretBox.KEY_BYTES];
+    var key = new byte[Seal.KEY_BYTES];
     key[0] = (byte) seed;
     return new SecretBox(key, new Random(seed));
   }

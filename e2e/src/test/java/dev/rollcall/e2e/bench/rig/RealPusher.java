@@ -27,6 +27,7 @@ import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
 import dev.rollcall.server.screenshot.ScreenshotService;
+import dev.rollcall.server.seal.Seal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,7 +57,8 @@ final class RealPusher implements Pusher {
         new MemoryAgents(
             (agent, revision) -> hearer.applied(Names.number(agent.user().value()), revision));
     store = SqliteStore.open(folder, bus, clock);
-    var blobs = FileBlobs.open(folder, store::hasRoom, clock);
+    var blobs =
+        FileBlobs.open(folder, new Seal(new byte[Seal.KEY_BYTES], random), store::hasRoom, clock);
     var budget = new PictureBudget();
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     var screenshots = new ScreenshotService(store, blobs, freshIds, clock);

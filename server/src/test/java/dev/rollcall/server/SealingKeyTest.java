@@ -13,12 +13,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The key of what the store keeps sealed.
-final class SecretsKeyTest {
+/// Keys of what is kept sealed.
+final class SealingKeyTest {
   @TempDir private Path data;
 
   private byte[] open(int seed) {
-    return SecretsKey.open(KeyFolder.in(data), new Random(seed));
+    return SealingKey.SECRETS.open(KeyFolder.in(data), new Random(seed));
   }
 
   @Test
@@ -38,5 +38,13 @@ final class SecretsKeyTest {
     assertThatThrownBy(() -> open(2))
         .isInstanceOf(StartupFailure.class)
         .hasMessageContaining("secrets.key");
+  }
+
+  @Test
+  void picturesHaveAKeyOfTheirOwn() {
+    var keys = KeyFolder.in(data);
+
+    assertThat(SealingKey.PICTURES.open(keys, new Random(3))).isNotEqualTo(open(4));
+    assertThat(data.resolve("keys/pictures.key")).exists();
   }
 }
