@@ -4,8 +4,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.server.Network;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +41,8 @@ final class NetworkOptions {
 
   /// @throws IllegalArgumentException when the options do not go together
   Network network() {
-    return new Network(address(), hosts, tls.files(), life());
-  }
-
-  private Duration life() {
-    try {
-      return Duration.parse(certificateLife);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "--agent-certificate-life must be a length of time such as PT24H, was " + certificateLife,
-          e);
-    }
+    var life = TimeOption.parse("--agent-certificate-life", certificateLife);
+    return new Network(address(), hosts, tls.files(), life);
   }
 
   private Optional<InetAddress> address() {

@@ -69,6 +69,15 @@ final class ServerCommand implements Callable<Integer> {
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
+      names = "--keep-pictures",
+      defaultValue = "P7D",
+      paramLabel = "TIME",
+      description =
+          "after which time pictures are deleted for good, as ISO 8601 has it, PT1H to P90D"
+              + " (default ${DEFAULT-VALUE})")
+  private String keepPictures = "";
+
+  @Option(
       names = "--require-second-factor",
       arity = "0..1",
       fallbackValue = "true",
@@ -102,6 +111,7 @@ final class ServerCommand implements Callable<Integer> {
           adminPort,
           mode,
           network.network(),
+          TimeOption.parse("--keep-pictures", keepPictures),
           requireSecondFactor ? SecondFactorDemand.OF_EVERYBODY : SecondFactorDemand.OF_NOBODY,
           openId.config());
     } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import dev.rollcall.server.HistoryVerification;
 import dev.rollcall.server.Network;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.screenshot.PictureRetention;
 import dev.rollcall.server.signin.SecondFactorDemand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class AuditVerifyTest {
             0,
             ServerConfig.Mode.DEV,
             Network.DEFAULT,
+            PictureRetention.USUAL,
             SecondFactorDemand.OF_NOBODY,
             Optional.empty()));
   }

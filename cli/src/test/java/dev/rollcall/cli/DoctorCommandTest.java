@@ -10,6 +10,7 @@ import dev.rollcall.server.HistoryVerification;
 import dev.rollcall.server.Network;
 import dev.rollcall.server.Server;
 import dev.rollcall.server.ServerConfig;
+import dev.rollcall.server.screenshot.PictureRetention;
 import dev.rollcall.server.signin.SecondFactorDemand;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,6 +54,7 @@ class DoctorCommandTest {
             0,
             ServerConfig.Mode.IDENTIFIED,
             Network.DEFAULT,
+            PictureRetention.USUAL,
             SecondFactorDemand.OF_NOBODY,
             Optional.empty()));
   }

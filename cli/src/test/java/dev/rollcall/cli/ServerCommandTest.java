@@ -59,6 +59,17 @@ class ServerCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"PT59M", "P91D", "-P7D", "a week"})
+  void picturesAreKeptForAnHourToNinetyDays(String time) {
+    Console console =
+        Console.run(Map.of(), "server", "--data", folder.toString(), "--keep-pictures=" + time);
+
+    assertThat(console.code()).isEqualTo(2);
+    assertThat(console.err()).contains("--keep-pictures");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--bind;rollcall.example",

@@ -22,9 +22,17 @@ final class Chores implements AutoCloseable {
           THREADS, Thread.ofPlatform().name("chores-", 0).daemon().factory());
 
   void every(Duration pause, String name, Runnable chore) {
+    begin(pause, pause, name, chore);
+  }
+
+  void nowAndEvery(Duration pause, String name, Runnable chore) {
+    begin(Duration.ZERO, pause, name, chore);
+  }
+
+  private void begin(Duration first, Duration pause, String name, Runnable chore) {
     var _ =
         threads.scheduleWithFixedDelay(
-            () -> attempt(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+            () -> attempt(name, chore), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void attempt(String name, Runnable chore) {

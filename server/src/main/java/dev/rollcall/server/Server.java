@@ -34,6 +34,7 @@ import dev.rollcall.server.identity.Identities;
 import dev.rollcall.server.jdbc.PostgresStore;
 import dev.rollcall.server.jdbc.SqliteStore;
 import dev.rollcall.server.screenshot.PictureBudget;
+import dev.rollcall.server.screenshot.PictureRetention;
 import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.seal.Seal;
 import dev.rollcall.server.settings.SettingsService;
@@ -125,7 +126,7 @@ public final class Server implements AutoCloseable {
                 hub,
                 agentServices(config.mode())));
     admins = stops.add(AdminPort.start(transport.admins(), config.mode(), adminServices()));
-    beginChores(stops.add(new Chores()));
+    beginChores(stops.add(new Chores()), config.keepPictures());
   }
 
   static Store openStore(DatabaseConfig database, Path data, Bus bus, InstantSource clock) {
@@ -214,7 +215,9 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void beginChores(Chores chores) {
+  private void beginChores(Chores chores, Duration keepPictures) {
+    var retention = new PictureRetention(store, blobs, keepPictures, clock);
+    chores.nowAndEvery(Duration.ofMinutes(1), "old pictures", retention::run);
     chores.every(Duration.ofMillis(250), "session deadlines", hub::tick);
     chores.every(
         Duration.ofMillis(500), "command deadlines", new CommandDeadlines(store, clock)::run);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.screenshot.PictureRetention;
 import dev.rollcall.server.signin.SecondFactorDemand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How one server runs.
@@ -13,6 +15,7 @@ import java.util.Optional;
 /// @param auditHeads the file to which signed heads of the history are appended
 /// @param agentPort where agents connect, 0 to 65535; 0 takes any free port
 /// @param adminPort where administrators connect, 0 to 65535; 0 takes any free port
+/// @param keepPictures after which time pictures are deleted, 1 hour to 90 days
 /// @param secondFactors of whom they are demanded
 /// @param organisation by whose OpenID provider people may sign in
 public record ServerConfig(
@@ -23,6 +26,7 @@ public record ServerConfig(
     int adminPort,
     Mode mode,
     Network network,
+    Duration keepPictures,
     SecondFactorDemand secondFactors,
     Optional<OpenIdConfig> organisation) {
   public static final int DEFAULT_AGENT_PORT = 50051;
@@ -39,6 +43,11 @@ public record ServerConfig(
     checkPort("agent port", agentPort);
     checkPort("admin port", adminPort);
     network.check(mode);
+    if (keepPictures.compareTo(PictureRetention.SHORTEST) < 0
+        || keepPictures.compareTo(PictureRetention.LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "--keep-pictures must be 1 hour (PT1H) to 90 days (P90D), was " + keepPictures);
+    }
     if (mode == Mode.DEV && secondFactors != SecondFactorDemand.OF_NOBODY) {
       throw new IllegalArgumentException(
           "--require-second-factor does not go with --dev, where nobody signs in");

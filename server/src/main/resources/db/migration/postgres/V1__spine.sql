@@ -265,6 +265,7 @@ CREATE TABLE agent_identity (
 
 CREATE INDEX agent_identity_on_workstation ON agent_identity (domain, mac);
 
+-- taken_at is by the workstation's clock, stored_at by the server's.
 CREATE TABLE screenshot (
   number       BIGINT NOT NULL GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id           TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -273,6 +274,7 @@ CREATE TABLE screenshot (
   user_id      TEXT COLLATE "C" NOT NULL,
   mac          TEXT COLLATE "C" NOT NULL,
   taken_at     BIGINT NOT NULL,
+  stored_at    BIGINT NOT NULL,
   content_type TEXT COLLATE "C" NOT NULL,
   width        BIGINT NOT NULL,
   height       BIGINT NOT NULL,
@@ -282,6 +284,7 @@ CREATE TABLE screenshot (
 );
 
 CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+CREATE INDEX screenshot_by_age ON screenshot (stored_at);
 
 -- What came of a request for logs.
 CREATE TABLE log_excerpt (

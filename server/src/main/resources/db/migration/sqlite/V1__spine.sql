@@ -257,6 +257,7 @@ CREATE TABLE agent_identity (
 
 CREATE INDEX agent_identity_on_workstation ON agent_identity (domain, mac);
 
+-- taken_at is by the workstation's clock, stored_at by the server's.
 CREATE TABLE screenshot (
   number       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   id           TEXT    NOT NULL UNIQUE,
@@ -265,6 +266,7 @@ CREATE TABLE screenshot (
   user_id      TEXT    NOT NULL,
   mac          TEXT    NOT NULL,
   taken_at     INTEGER NOT NULL,
+  stored_at    INTEGER NOT NULL,
   content_type TEXT    NOT NULL,
   width        INTEGER NOT NULL,
   height       INTEGER NOT NULL,
@@ -274,6 +276,7 @@ CREATE TABLE screenshot (
 ) STRICT;
 
 CREATE INDEX screenshot_of_person ON screenshot (domain, user_id, number);
+CREATE INDEX screenshot_by_age ON screenshot (stored_at);
 
 -- What came of a request for logs.
 CREATE TABLE log_excerpt (

@@ -10,6 +10,7 @@ import dev.rollcall.server.access.AccountName;
 import dev.rollcall.server.access.KnownToken;
 import dev.rollcall.server.access.Principal;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.screenshot.PictureRetention;
 import dev.rollcall.server.signin.SecondFactorDemand;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ final class SetupTest {
                 0,
                 ServerConfig.Mode.IDENTIFIED,
                 Network.DEFAULT,
+                PictureRetention.USUAL,
                 SecondFactorDemand.OF_NOBODY,
                 Optional.empty()))
         .close();

@@ -19,6 +19,7 @@ public final class Kinds {
   public static final String WORKSTATION_ASSIGNED = "directory.workstation_assigned";
   public static final String PICTURE_STORED = "screenshot.stored";
   public static final String PICTURE_VIEWED = "screenshot.viewed";
+  public static final String PICTURE_DELETED = "screenshot.deleted";
 
   public static final String LOG_VIEWED = "log.viewed";
   public static final String ACTIVITY_VIEWED = "activity.viewed";

@@ -10,6 +10,7 @@ import dev.rollcall.server.screenshot.Screenshot;
 import dev.rollcall.server.store.ScreenshotTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -21,15 +22,16 @@ record JdbcScreenshots(Handle handle) implements ScreenshotTable {
     handle
         .createUpdate(
             """
-            INSERT INTO screenshot (id, command, domain, user_id, mac, taken_at, content_type,
+            INSERT INTO screenshot (id, command, domain, user_id, mac, taken_at, stored_at, content_type,
               width, height, size, sha256, notice)
-            VALUES (:id, :command, :domain, :user_id, :mac, :taken_at, :content_type,
+            VALUES (:id, :command, :domain, :user_id, :mac, :taken_at, :stored_at, :content_type,
               :width, :height, :size, :sha256, :notice)
             """)
         .bind("id", screenshot.id())
         .bind("command", screenshot.command().value())
         .bindMap(Keys.of(screenshot.agent()))
         .bind("taken_at", Micros.of(screenshot.takenAt()))
+        .bind("stored_at", Micros.of(screenshot.storedAt()))
         .bind("content_type", screenshot.image().contentType())
         .bind("width", screenshot.image().width())
         .bind("height", screenshot.image().height())
@@ -37,6 +39,25 @@ record JdbcScreenshots(Handle handle) implements ScreenshotTable {
         .bind("sha256", screenshot.sha256())
         .bind("notice", screenshot.notice())
         .execute();
+  }
+
+  @Override
+  public boolean remove(String id) {
+    return handle.createUpdate("DELETE FROM screenshot WHERE id = :id").bind("id", id).execute()
+        == 1;
+  }
+
+  @Override
+  public List<Screenshot> storedBefore(Instant time, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM screenshot WHERE stored_at < :time ORDER BY stored_at, number LIMIT :most
+            """)
+        .bind("time", Micros.of(time))
+        .bind("most", most)
+        .map((row, _) -> screenshot(row))
+        .list();
   }
 
   @Override
@@ -100,6 +121,7 @@ record JdbcScreenshots(Handle handle) implements ScreenshotTable {
         new CommandId(row.getString("command")),
         Keys.agent(row),
         Micros.instant(row, "taken_at"),
+        Micros.instant(row, "stored_at"),
         new ImageFacts(row.getString("content_type"), row.getInt("width"), row.getInt("height")),
         row.getLong("size"),
         row.getString("sha256"),

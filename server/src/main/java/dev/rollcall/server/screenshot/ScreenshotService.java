@@ -86,6 +86,7 @@ public final class ScreenshotService {
             command,
             agent,
             picture.takenAt(),
+            clock.instant(),
             facts,
             picture.bytes().remaining(),
             Hashing.sha256().hashBytes(picture.bytes().duplicate()).toString(),

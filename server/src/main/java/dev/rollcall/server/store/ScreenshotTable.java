@@ -6,12 +6,19 @@ import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.screenshot.Screenshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Pictures, without their bytes.
 public interface ScreenshotTable {
   void add(Screenshot screenshot);
+
+  /// Whether it was there.
+  boolean remove(String id);
+
+  /// The oldest first.
+  List<Screenshot> storedBefore(Instant time, int most);
 
   /// What lies outside is not found.
   Optional<Screenshot> find(String id, Reach reach);

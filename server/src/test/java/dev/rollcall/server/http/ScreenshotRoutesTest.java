@@ -9,6 +9,7 @@ import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.screenshot.Picture;
 import dev.rollcall.server.screenshot.PictureAnswer;
+import dev.rollcall.server.screenshot.PictureRetention;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,6 +135,26 @@ final class ScreenshotRoutesTest {
         running.get(SCREENSHOTS + "?command_id=" + command).json().at("/items/0/id").asString();
 
     running.get(SCREENSHOTS + "/" + id + "/image").isProblem(500, "damaged");
+  }
+
+  @Test
+  void aPictureWhoseTimeIsOverIsUnknown() throws IOException {
+    var command = ask();
+    keep(command);
+    var id =
+        running.get(SCREENSHOTS + "?command_id=" + command).json().at("/items/0/id").asString();
+    var retention =
+        new PictureRetention(running.store, running.blobs, PictureRetention.USUAL, running.clock);
+
+    running.clock.pass(PictureRetention.USUAL.plusMinutes(1));
+    retention.run();
+
+    running.get(SCREENSHOTS + "/" + id + "/image").isProblem(404, "unknown");
+    running.get(SCREENSHOTS + "/" + id).isProblem(404, "unknown");
+    assertThat(running.get(SCREENSHOTS + "?command_id=" + command).is(200).text())
+        .isEqualTo("{\"items\":[],\"next\":null}");
+    var told = running.get("/api/v1/audit?kind=screenshot.deleted").is(200).json();
+    assertThat(told.at("/items").size()).isEqualTo(1);
   }
 
   @Test

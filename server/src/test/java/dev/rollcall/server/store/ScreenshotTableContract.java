@@ -10,6 +10,8 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.screenshot.ImageFacts;
 import dev.rollcall.server.screenshot.Screenshot;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ public interface ScreenshotTableContract extends StoreContract {
         id,
         new CommandId("c-" + id),
         agent,
+        NOW,
         NOW,
         new ImageFacts("image/png", 3_840, 2_160),
         5_000_000_000L,
@@ -59,6 +62,7 @@ public interface ScreenshotTableContract extends StoreContract {
                             new CommandId("c-p1"),
                             second.agent(),
                             second.takenAt(),
+                            second.storedAt(),
                             second.image(),
                             second.size(),
                             second.sha256(),
@@ -86,5 +90,49 @@ public interface ScreenshotTableContract extends StoreContract {
                         Optional.of("p2"),
                         10)))
         .containsExactly(first);
+  }
+
+  @Test
+  default void theOldestAreFoundByWhenTheyWereStored() {
+    stored("p1", NOW.plusSeconds(2));
+    stored("p2", NOW.plusSeconds(1));
+    stored("p3", NOW.plusSeconds(3));
+
+    assertThat(all(tx -> ids(tx.screenshots().storedBefore(NOW.plusSeconds(1), 10)))).isEmpty();
+    assertThat(all(tx -> ids(tx.screenshots().storedBefore(NOW.plusSeconds(3), 10))))
+        .containsExactly("p2", "p1");
+    assertThat(all(tx -> ids(tx.screenshots().storedBefore(NOW.plusSeconds(9), 2))))
+        .containsExactly("p2", "p1");
+  }
+
+  private void stored(String id, Instant at) {
+    var it = screenshot(id, AGENT);
+    change(tx -> {
+      tx.commands().add(CommandTableContract.command("c-" + id, AGENT));
+      tx.screenshots()
+          .add(
+              new Screenshot(
+                  id, it.command(), AGENT, NOW, at, it.image(), 5, it.sha256(), it.notice()));
+    });
+  }
+
+  private static List<String> ids(List<Screenshot> screenshots) {
+    return screenshots.stream().map(Screenshot::id).toList();
+  }
+
+  @Test
+  default void whatIsRemovedIsGoneAndItsCommandStays() {
+    added("p1", AGENT);
+    var other = added("p2", AGENT);
+
+    change(tx -> assertThat(tx.screenshots().remove("p1")).isTrue());
+    change(tx -> assertThat(tx.screenshots().remove("p1")).isFalse());
+
+    assertThat(
+            all(tx ->
+                tx.screenshots().list(Reach.EVERYWHERE, Optional.empty(), Optional.empty(), 10)))
+        .containsExactly(other);
+    assertThat(found(tx -> tx.screenshots().of(new CommandId("c-p1")))).isEmpty();
+    assertThat(found(tx -> tx.commands().find(new CommandId("c-p1")))).isPresent();
   }
 }
