@@ -12,6 +12,7 @@ import dev.rollcall.protocol.monitor.ScreenshotCommand;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.protocol.v1.Delivery;
 import dev.rollcall.protocol.v1.MonitoringState;
+import dev.rollcall.protocol.v1.StillHere;
 
 /// What a server says.
 final class Says {
@@ -40,6 +41,10 @@ final class Says {
             ConfigUpdate.newBuilder().setConfig(config).setReason("Initial configuration"))
         .setRollcall(Delivery.newBuilder().setRevision(revision).setMonitoring(state))
         .build();
+  }
+
+  static ServerMessage stillHere() {
+    return ServerMessage.newBuilder().setStillHere(StillHere.getDefaultInstance()).build();
   }
 
   static ServerMessage checkedIn(String id, long revision) {

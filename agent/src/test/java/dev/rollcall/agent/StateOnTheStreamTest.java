@@ -38,8 +38,26 @@ final class StateOnTheStreamTest {
           .containsExactly(
               Addition.ADDITION_STATE_REVISIONS,
               Addition.ADDITION_COMMAND_OUTCOMES,
-              Addition.ADDITION_UPLOADS);
+              Addition.ADDITION_UPLOADS,
+              Addition.ADDITION_STILL_HERE);
       assertThat(hello.getRollcall().getInstanceId()).isNotBlank();
+    }
+  }
+
+  /// More of them than are read ahead: each makes room for the next.
+  @Test
+  void signsAreReadAndNotAnswered() throws Exception {
+    try (FakeServer server = FakeServer.start(Says.greetingCheckedOut());
+        RunningAgent _ = RunningAgent.start(server, data)) {
+      FakeStream stream = server.nextStream();
+      assertThat(stream.nextAck().getMessageId()).isEqualTo("init_config");
+
+      for (int sign = 0; sign < 20; sign++) {
+        stream.send(Says.stillHere());
+      }
+      stream.send(Says.checkedIn("m2", 2));
+
+      assertThat(stream.nextAck().getMessageId()).isEqualTo("m2");
     }
   }
 

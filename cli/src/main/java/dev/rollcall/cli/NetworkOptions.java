@@ -39,10 +39,21 @@ final class NetworkOptions {
               + " thirds of it (default ${DEFAULT-VALUE})")
   private String certificateLife = "";
 
+  @Option(
+      names = "--quiet-interval",
+      defaultValue = "PT5M20S",
+      paramLabel = "TIME",
+      description =
+          "how long nothing may happen on an agent's stream before the server shows that it is"
+              + " there, as ISO 8601 has it, PT10S to PT5M30S; shorter than what lies between cuts"
+              + " after (default ${DEFAULT-VALUE})")
+  private String quietInterval = "";
+
   /// @throws IllegalArgumentException when the options do not go together
   Network network() {
     var life = TimeOption.parse("--agent-certificate-life", certificateLife);
-    return new Network(address(), hosts, tls.files(), life);
+    var quiet = TimeOption.parse("--quiet-interval", quietInterval);
+    return new Network(address(), hosts, tls.files(), life, quiet);
   }
 
   private Optional<InetAddress> address() {

@@ -73,6 +73,9 @@ class ServerCommandTest {
   @ValueSource(
       strings = {
         "--bind;rollcall.example",
+        "--quiet-interval;PT9S",
+        "--quiet-interval;PT331S",
+        "--quiet-interval;often",
         "--host;a b",
         "--tls-cert;server.pem",
         "--tls-key;server.key",

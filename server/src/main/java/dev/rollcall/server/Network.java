@@ -5,6 +5,7 @@ package dev.rollcall.server;
 import dev.rollcall.server.certificate.CertificateFiles;
 import dev.rollcall.server.certificate.MachineNames;
 import dev.rollcall.server.certificate.ServerNames;
+import dev.rollcall.server.session.Quiet;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.Optional;
 ///   machine itself; empty for those that the machine knows
 /// @param certificate the operator's; empty for one by the server's own authority
 /// @param agentLife how long agents' certificates are good, 10 seconds to 30 days
+/// @param quiet how long nothing may happen on an agent's stream before the server shows that it is
+///   there, 10 to 330 seconds
 public record Network(
     Optional<InetAddress> bind,
     List<String> hosts,
     Optional<CertificateFiles> certificate,
-    Duration agentLife) {
+    Duration agentLife,
+    Duration quiet) {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
@@ -33,13 +37,17 @@ public record Network(
       throw new IllegalArgumentException(
           "--agent-certificate-life must be 10 seconds to 30 days, was " + agentLife);
     }
+    if (quiet.compareTo(Quiet.SHORTEST) < 0 || quiet.compareTo(Quiet.LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "--quiet-interval must be 10 seconds to 5 minutes 30 (PT5M30S), was " + quiet);
+    }
     var _ = MachineNames.and(hosts);
   }
 
-  /// With certificates of the usual life.
+  /// With the usual times.
   public Network(
       Optional<InetAddress> bind, List<String> hosts, Optional<CertificateFiles> certificate) {
-    this(bind, hosts, certificate, Duration.ofHours(24));
+    this(bind, hosts, certificate, Duration.ofHours(24), Quiet.USUAL);
   }
 
   ServerNames names() {

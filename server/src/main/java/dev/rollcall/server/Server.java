@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
     activity = new ActivityService(store);
     screenshots = new ScreenshotService(store, blobs, ids, clock);
     forgetConnections();
-    hub = stops.add(hub());
+    hub = stops.add(hub(config.network().quiet()));
     agents =
         stops.add(
             AgentPort.start(
@@ -154,10 +154,10 @@ public final class Server implements AutoCloseable {
     return keeper;
   }
 
-  private Hub hub() {
+  private Hub hub(Duration quiet) {
     var pictures = new InlinePictures(screenshots, budget, threads, clock);
     var work = new SessionWork(store, pictures, ids, clock);
-    return new Hub(work, bus, MonotonicClock.startingAt(clock.instant()));
+    return new Hub(work, bus, quiet, MonotonicClock.startingAt(clock.instant()));
   }
 
   private Identities openIdentities(CertificateAuthority authority, Duration life) {

@@ -13,6 +13,7 @@ import dev.rollcall.agent.message.Inbound.Initial;
 import dev.rollcall.agent.message.Inbound.MonitoringChanged;
 import dev.rollcall.agent.message.Inbound.NotUnderstood;
 import dev.rollcall.agent.message.Inbound.SettingsChanged;
+import dev.rollcall.agent.message.Inbound.StillHere;
 import dev.rollcall.agent.message.PlainText;
 import dev.rollcall.agent.state.StateKeeper;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class Duty {
       case SettingsChanged changed -> List.of(on(changed));
       case MonitoringChanged changed -> List.of(on(changed));
       case Commanded(Command command) -> desk.handle(command, arrived);
+      case StillHere() -> List.of();
       case NotUnderstood unknown -> List.of(on(unknown));
     };
   }

@@ -30,6 +30,9 @@ public sealed interface Inbound {
 
   record Commanded(Command command) implements Inbound {}
 
+  /// The stream is still there; nothing is to be done or answered.
+  record StillHere() implements Inbound {}
+
   /// A message of a newer server.
   ///
   /// @param revision empty when it is a command

@@ -18,12 +18,18 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Makes connections to one server. Each attempt gets a channel of its own: a channel's built-in
 /// backoff would otherwise decide when the agent comes back, and it knows nothing of advice.
 public final class Connector implements AutoCloseable {
-  /// Without traffic for so long the agent asks whether the server is there.
-  static final Duration KEEPALIVE = Duration.ofMinutes(5);
+  /// When nothing has come for so long the agent asks whether the server is there. Longer than a
+  /// server may be quiet, which is 330 s, and shorter than what load balancers wait, which is 350
+  /// s: the agent asks only when the server has not spoken in time.
+  public static final Duration KEEPALIVE = Duration.ofSeconds(345);
 
-  static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(20);
+  public static final Duration KEEPALIVE_TIMEOUT = Duration.ofSeconds(20);
 
-  private static final int LARGEST_MESSAGE = 1 << 20;
+  public static final int LARGEST_MESSAGE = 1 << 20;
+
+  /// What may come unread. With a window that is fixed gRPC does not ping to measure the line each
+  /// time something comes; servers send little but settings and commands.
+  public static final int WINDOW = LARGEST_MESSAGE;
 
   private final String host;
   private final int port;
@@ -57,6 +63,7 @@ public final class Connector implements AutoCloseable {
             .executor(callbacks)
             .disableRetry()
             .maxInboundMessageSize(LARGEST_MESSAGE)
+            .flowControlWindow(WINDOW)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     return switch (by) {

@@ -28,6 +28,7 @@ public record Introduction(
                         .addUnderstands(Addition.ADDITION_STATE_REVISIONS)
                         .addUnderstands(Addition.ADDITION_COMMAND_OUTCOMES)
                         .addUnderstands(Addition.ADDITION_UPLOADS)
+                        .addUnderstands(Addition.ADDITION_STILL_HERE)
                         .setInstanceId(instance)
                         .setPlatform(platform)
                         .setHostname(hostname)))

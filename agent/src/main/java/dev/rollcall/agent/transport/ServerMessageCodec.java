@@ -44,6 +44,7 @@ public final class ServerMessageCodec {
           command(message, Command.Type.SCREENSHOT, message.getScreenshotCommand().getReason());
       case VIDEO_CAPTURE_COMMAND -> notUnderstood(message, "screen video is never taken");
       case LOG_FILE_REQUEST -> logs(message, message.getLogFileRequest());
+      case STILL_HERE -> new Inbound.StillHere();
       case MESSAGE_NOT_SET -> notUnderstood(message, "a message of a newer server");
     };
   }

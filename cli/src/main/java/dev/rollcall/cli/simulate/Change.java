@@ -42,7 +42,8 @@ record Change(AgentState state, Revision revision, Detail answer, String what) {
               revision, "monitoring", before.attendance(), monitoring, before.settings(), before);
       case Inbound.SettingsChanged(_, Revision revision, Inbound.ReadSettings read, _) ->
           Optional.of(settings(before, revision, Checked.of(read)));
-      case Inbound.Initial _, Inbound.Commanded _, Inbound.NotUnderstood _ -> Optional.empty();
+      case Inbound.Initial _, Inbound.Commanded _, Inbound.StillHere _, Inbound.NotUnderstood _ ->
+          Optional.empty();
     };
   }
 

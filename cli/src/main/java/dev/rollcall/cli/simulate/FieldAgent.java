@@ -117,7 +117,7 @@ final class FieldAgent implements Actor, PlainLine.Guest {
       }
       case MONITORING_COMMAND -> obey(message, message.getMonitoringCommand().getCommand());
       case ATTENDANCE_UPDATE, CONFIG_UPDATE -> applied(message);
-      case VIDEO_CAPTURE_COMMAND, MESSAGE_NOT_SET -> {}
+      case VIDEO_CAPTURE_COMMAND, STILL_HERE, MESSAGE_NOT_SET -> {}
     }
   }
 

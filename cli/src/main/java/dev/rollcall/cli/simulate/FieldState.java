@@ -21,7 +21,12 @@ record FieldState(boolean enabled, boolean checkInOnly, boolean here, boolean ru
       case CONFIG_UPDATE -> told(message.getConfigUpdate().getConfig());
       case ATTENDANCE_UPDATE -> told(message.getAttendanceUpdate());
       case MONITORING_COMMAND -> told(message.getMonitoringCommand().getCommand());
-      case SCREENSHOT_COMMAND, LOG_FILE_REQUEST, VIDEO_CAPTURE_COMMAND, MESSAGE_NOT_SET -> this;
+      case SCREENSHOT_COMMAND,
+          LOG_FILE_REQUEST,
+          VIDEO_CAPTURE_COMMAND,
+          STILL_HERE,
+          MESSAGE_NOT_SET ->
+          this;
     };
   }
 

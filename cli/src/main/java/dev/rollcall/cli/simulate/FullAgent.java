@@ -134,12 +134,16 @@ final class FullAgent implements Actor, Talk.Hearer, DeskOwner {
       return;
     }
     Told meaning = Told.read(message);
+    if (meaning instanceof Told.StillHere) {
+      return;
+    }
     stage.score().add(Score.Count.PUSHES);
     stage.ledger().note(stage.push(who, message, nanos));
     switch (meaning) {
       case Told.Greeting(Inbound.Initial whole) -> on(new LinkEvent.Received(generation, whole));
       case Told.Changed(Inbound change) -> states.changed(message.getMessageId(), change, nanos);
       case Told.Ordered(Order order) -> desk.take(order, nanos);
+      case Told.StillHere() -> {}
       case Told.Odd(Inbound.NotUnderstood odd) ->
           tell(new Answer(odd.messageId(), new Answer.Failed("not_supported", odd.what())));
     }

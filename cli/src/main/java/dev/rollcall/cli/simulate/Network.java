@@ -3,6 +3,7 @@
 package dev.rollcall.cli.simulate;
 
 import dev.rollcall.agent.identity.Certificates;
+import dev.rollcall.agent.transport.Connector;
 import dev.rollcall.agent.transport.ServerTrust;
 import dev.rollcall.agent.transport.Trust;
 import io.grpc.ManagedChannel;
@@ -23,10 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Connections to the server. All agents share a few event loops, and each agent belongs to one of
 /// them: its connections, callbacks and timers run there, so it needs neither a thread nor a lock.
 final class Network implements AutoCloseable {
-  private static final int LARGEST_MESSAGE = 1 << 20;
-  private static final int KEEPALIVE_MINUTES = 5;
-  private static final int KEEPALIVE_TIMEOUT_SECONDS = 20;
-
   private final InetSocketAddress server;
   private final FleetKeys keys = new FleetKeys();
   private final Optional<SslContext> tls;
@@ -67,11 +64,11 @@ final class Network implements AutoCloseable {
             .disableRetry()
             .disableServiceConfigLookUp()
             .maxTraceEvents(0)
-            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .maxInboundMessageSize(Connector.LARGEST_MESSAGE)
             .localSocketPicker(SourceAddresses.of(server, who))
-            .keepAliveTime(KEEPALIVE_MINUTES, TimeUnit.MINUTES)
-            .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    appetite.window().ifPresent(builder::initialFlowControlWindow);
+            .flowControlWindow(appetite.window().orElse(Connector.WINDOW))
+            .keepAliveTime(Connector.KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(Connector.KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     return new Wire(
         tls.map(context -> builder.sslContext(context).overrideAuthority(authority(who)))
             .orElseGet(builder::usePlaintext)

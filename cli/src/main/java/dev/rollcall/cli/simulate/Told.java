@@ -19,6 +19,8 @@ sealed interface Told {
 
   record Ordered(Order order) implements Told {}
 
+  record StillHere() implements Told {}
+
   record Odd(Inbound.NotUnderstood message) implements Told {}
 
   static Told read(ServerMessage message) {
@@ -37,6 +39,7 @@ sealed interface Told {
                   Order.Kind.valueOf(command.type().name()),
                   command.sequence(),
                   command.remaining()));
+      case Inbound.StillHere() -> new StillHere();
       case Inbound.NotUnderstood odd -> new Odd(odd);
     };
   }

@@ -42,12 +42,7 @@ public final class AgentPort implements AutoCloseable {
 
   private static final Duration HANDSHAKE = Duration.ofSeconds(8);
 
-  /// An idle stream costs next to nothing, and a dead peer is found within six minutes.
-  private static final Duration KEEPALIVE = Duration.ofMinutes(5);
-
-  private static final Duration KEEPALIVE_ANSWER = Duration.ofSeconds(20);
-
-  /// Agents ping every five minutes; proxies on the way may ping more often.
+  /// Agents ping when they have heard nothing for minutes; proxies on the way may ping more often.
   private static final Duration PERMITTED_KEEPALIVE = Duration.ofSeconds(10);
 
   /// A connection on which nobody calls is let go; gRPC's clients connect again when they do.
@@ -121,8 +116,8 @@ public final class AgentPort implements AutoCloseable {
         .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
         .maxRstFramesPerWindow(MOST_RESETS, RESET_WINDOW_SECONDS)
         .handshakeTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)
-        .keepAliveTime(KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
-        .keepAliveTimeout(KEEPALIVE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+        // Sessions see to their streams by themselves; every other call has a deadline
+        .keepAliveTime(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
         .permitKeepAliveTime(PERMITTED_KEEPALIVE.toMillis(), TimeUnit.MILLISECONDS)
         .permitKeepAliveWithoutCalls(true)
         .maxConnectionIdle(WITHOUT_CALLS.toMillis(), TimeUnit.MILLISECONDS)

@@ -7,6 +7,7 @@ import dev.rollcall.protocol.monitor.ClientConnect;
 import dev.rollcall.protocol.monitor.ClientMessage;
 import dev.rollcall.protocol.monitor.ScreenshotResponse;
 import dev.rollcall.protocol.v1.AckDetail;
+import dev.rollcall.protocol.v1.Addition;
 import dev.rollcall.protocol.v1.AgentHello;
 import dev.rollcall.server.command.CommandId;
 import dev.rollcall.server.command.Outcome;
@@ -15,6 +16,7 @@ import dev.rollcall.server.fleet.AgentKind;
 import dev.rollcall.server.fleet.Introduction;
 import dev.rollcall.server.fleet.InvalidName;
 import dev.rollcall.server.session.ClientFrame;
+import dev.rollcall.server.session.Sign;
 import dev.rollcall.server.session.Verdict;
 
 /// Reads what agents say on the stream. Everything in it is hostile until it has become a frame.
@@ -37,7 +39,7 @@ final class ClientCodec {
   private static ClientFrame hello(ClientConnect connect) {
     try {
       var agent = AgentId.of(connect.getDomain(), connect.getUserId(), connect.getMacAddress());
-      return new ClientFrame.Hello(agent, introduction(connect));
+      return new ClientFrame.Hello(agent, introduction(connect), sign(connect.getRollcall()));
     } catch (InvalidName invalid) {
       return new ClientFrame.Unfit("connect: " + invalid.getMessage());
     }
@@ -51,6 +53,12 @@ final class ClientCodec {
         ours.getInstanceId(),
         ours.getPlatform(),
         ours.getHostname());
+  }
+
+  private static Sign sign(AgentHello ours) {
+    return ours.getUnderstandsList().contains(Addition.ADDITION_STILL_HERE)
+        ? Sign.MESSAGE
+        : Sign.PING;
   }
 
   private static ClientFrame ack(ClientAck ack) {

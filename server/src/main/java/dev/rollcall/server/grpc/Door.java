@@ -12,6 +12,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,15 +99,25 @@ final class Door extends ChannelInboundHandlerAdapter {
     return held == null;
   }
 
-  /// Asks the peer of this call for a sign of life; on the event loop of its connection.
-  ///
-  /// @param silent runs when there was none
-  void probe(ServerCall<?, ?> call, Runnable silent) {
-    var connection = connection(call);
-    var pulse = connection == null ? null : connection.pipeline().context(Pulse.class);
-    if (pulse != null) {
-      ((Pulse) pulse.handler()).ask(pulse, silent);
-    }
+  /// What finds out whether the peer of this call is there; to be used on the event loop of its
+  /// connection.
+  StreamLine.Probe probe(ServerCall<?, ?> call) {
+    return new StreamLine.Probe() {
+      @Override
+      public void ask(Runnable silent) {
+        pulse(call).ifPresent(pulse -> ((Pulse) pulse.handler()).ask(pulse, silent));
+      }
+
+      @Override
+      public void watch(Runnable silent) {
+        pulse(call).ifPresent(pulse -> ((Pulse) pulse.handler()).watch(pulse, silent));
+      }
+    };
+  }
+
+  private Optional<ChannelHandlerContext> pulse(ServerCall<?, ?> call) {
+    return Optional.ofNullable(connection(call))
+        .map(connection -> connection.pipeline().context(Pulse.class));
   }
 
   /// What can break off this call's stream; to be asked for while the call is started, on the event

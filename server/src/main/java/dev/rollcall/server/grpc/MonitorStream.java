@@ -62,7 +62,7 @@ final class MonitorStream {
   private static ServerCallHandler<ClientFrame, ServerMessage> handler(
       Hub hub, EventLoops loops, Door door, Gatekeeper gate, InstantSource clock) {
     return (call, headers) -> {
-      StreamLine.Probe probe = silent -> door.probe(call, silent);
+      var probe = door.probe(call);
       var breaker = door.breaker(call);
       return ServerCalls.<ClientFrame, ServerMessage>asyncBidiStreamingCall(answers ->
               StreamLine.open(

@@ -9,6 +9,7 @@ import dev.rollcall.protocol.monitor.MonitoringCommand.CommandType;
 import dev.rollcall.protocol.monitor.ScreenshotCommand;
 import dev.rollcall.protocol.monitor.ServerMessage;
 import dev.rollcall.protocol.v1.Delivery;
+import dev.rollcall.protocol.v1.StillHere;
 import dev.rollcall.server.attendance.AttendanceStatus;
 import dev.rollcall.server.attendance.Shift;
 import dev.rollcall.server.command.Command;
@@ -24,6 +25,9 @@ import java.time.Instant;
 ///
 /// @param kind whether the peer understands the additions
 record ServerCodec(AgentKind kind) {
+  /// The message without content.
+  static final ServerMessage STILL_HERE =
+      ServerMessage.newBuilder().setStillHere(StillHere.getDefaultInstance()).build();
 
   ServerMessage write(ServerFrame frame, Instant now) {
     var message =

@@ -32,10 +32,17 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
   private ServerCodec codec = new ServerCodec(AgentKind.FIELD);
   private boolean ended;
 
-  /// Asks the other end of a connection for a sign of life.
+  /// Finds out whether the other end of a connection is there.
   interface Probe {
+    /// Asks the peer for a sign of life.
+    ///
     /// @param silent runs when there was none
     void ask(Runnable silent);
+
+    /// Waits for the peer's machine to confirm what was written.
+    ///
+    /// @param silent runs when it does not
+    void watch(Runnable silent);
   }
 
   private StreamLine(
@@ -95,13 +102,25 @@ final class StreamLine implements Line, StreamObserver<ClientFrame> {
   @Override
   public void probe() {
     if (!ended) {
-      probe.ask(() -> session.accept(new SessionEvent.Silent()));
+      probe.ask(this::silent);
     }
   }
 
   @Override
+  public void sign() {
+    if (!ended) {
+      call.onNext(ServerCodec.STILL_HERE);
+      probe.watch(this::silent);
+    }
+  }
+
+  private void silent() {
+    session.accept(new SessionEvent.Silent());
+  }
+
+  @Override
   public void onNext(ClientFrame frame) {
-    if (frame instanceof ClientFrame.Hello(_, var introduction)) {
+    if (frame instanceof ClientFrame.Hello(_, var introduction, _)) {
       codec = new ServerCodec(introduction.kind());
     }
     session.accept(new SessionEvent.Received(frame));

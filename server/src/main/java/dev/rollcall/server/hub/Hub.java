@@ -8,6 +8,7 @@ import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.Presence;
+import dev.rollcall.server.session.Quiet;
 import dev.rollcall.server.session.SessionEvent;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,12 +38,22 @@ public final class Hub implements Presence, AutoCloseable {
   private final Takeovers takeovers = new Takeovers();
   private final LineLimit lines;
   private final SessionWork work;
+  private final Duration quiet;
   private final InstantSource clock;
   private final Bus.Subscription subscription;
 
+  /// With the usual time of quiet.
+  ///
   /// @param clock monotonic
   public Hub(SessionWork work, Bus bus, InstantSource clock) {
+    this(work, bus, Quiet.USUAL, clock);
+  }
+
+  /// @param quiet how long nothing may happen on a stream
+  /// @param clock monotonic
+  public Hub(SessionWork work, Bus bus, Duration quiet, InstantSource clock) {
     this.work = work;
+    this.quiet = quiet;
     this.clock = clock;
     this.lines = new LineLimit(clock);
     this.subscription = bus.subscribe(this::hear);
@@ -50,7 +61,7 @@ public final class Hub implements Presence, AutoCloseable {
 
   /// A new session on a line, in the greeting. The executor is the event loop that owns the line.
   public SessionLoop open(Line line, Executor loop, Credential credential) {
-    var session = new SessionLoop(line, loop, credential, this, work, clock);
+    var session = new SessionLoop(line, loop, credential, this, work, quiet, clock);
     open.add(session);
     return session;
   }

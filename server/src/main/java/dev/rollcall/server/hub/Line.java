@@ -18,6 +18,11 @@ public interface Line {
   /// [dev.rollcall.server.session.SessionEvent.Silent] when there is none within seconds.
   void probe();
 
+  /// Writes the message without content. The session hears
+  /// [dev.rollcall.server.session.SessionEvent.Silent] when the peer's machine does not confirm it
+  /// within half a minute.
+  void sign();
+
   /// Ends the stream. Nothing is written afterwards.
   void finish(CloseReason reason, String words, Advice advice);
 }

@@ -10,6 +10,7 @@ import dev.rollcall.server.session.Effect;
 import dev.rollcall.server.session.Session;
 import dev.rollcall.server.session.SessionEvent;
 import dev.rollcall.server.session.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ public final class SessionLoop {
 
   private volatile Instant dueAt;
 
+  /// @param quiet how long nothing may happen on the stream
   /// @param clock monotonic: deadlines of a session know no wall clock
   SessionLoop(
       Line line,
@@ -41,6 +43,7 @@ public final class SessionLoop {
       Credential credential,
       Hub hub,
       SessionWork work,
+      Duration quiet,
       InstantSource clock) {
     this.line = line;
     this.loop = loop;
@@ -49,7 +52,7 @@ public final class SessionLoop {
     this.work = work;
     this.clock = clock;
     this.outbox = new Outbox(line);
-    this.state = Session.opened(clock.instant());
+    this.state = Session.opened(clock.instant(), quiet);
     this.dueAt = Session.dueAt(state);
   }
 
@@ -129,6 +132,7 @@ public final class SessionLoop {
       case Effect.Release(var lease, var reason) -> release(lease, reason);
       case Effect.Note(var what) -> note(what);
       case Effect.Probe() -> line.probe();
+      case Effect.Sign() -> sign();
       case Effect.Admit(var hello) -> work.admit(hello, this);
       case Effect.Load load -> work.load(load, this);
       case Effect.RecordApplied applied -> work.applied(applied, this);
@@ -145,12 +149,21 @@ public final class SessionLoop {
     switch (outbox.offer(send.frame())) {
       case WRITTEN -> {
         SessionLog.sent(send.lease().agent(), send.frame());
-        if (!line.isReady()) {
-          accept(new SessionEvent.Congested());
-        }
+        written();
       }
       case WAITING -> accept(new SessionEvent.Congested());
       case FULL -> accept(new SessionEvent.Overflowed());
+    }
+  }
+
+  private void sign() {
+    line.sign();
+    written();
+  }
+
+  private void written() {
+    if (!line.isReady()) {
+      accept(new SessionEvent.Congested());
     }
   }
 

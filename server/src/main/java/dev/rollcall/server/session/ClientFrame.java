@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 /// What an agent says on its stream.
 public sealed interface ClientFrame {
   /// `connect`, with an identity that has the right form.
-  record Hello(AgentId agent, Introduction introduction) implements ClientFrame {}
+  ///
+  /// @param sign the cheapest that the agent understands
+  record Hello(AgentId agent, Introduction introduction, Sign sign) implements ClientFrame {}
 
   record Heartbeat() implements ClientFrame {}
 

@@ -51,6 +51,10 @@ public sealed interface Effect {
   /// Asks the peer for a sign of life; answered by Silent when there is none.
   record Probe() implements Effect {}
 
+  /// Sends the message without content; answered by Silent when the peer's machine does not confirm
+  /// it.
+  record Sign() implements Effect {}
+
   /// The agent is not connected any more.
   record Release(Lease lease, CloseReason reason) implements Effect {}
 

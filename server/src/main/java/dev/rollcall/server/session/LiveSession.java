@@ -42,7 +42,7 @@ final class LiveSession {
 
   private LiveSession() {}
 
-  static Step begin(Lease lease, AgentKind kind, Instant now) {
+  static Step begin(Lease lease, AgentKind kind, Quiet quiet, Instant now) {
     return Step.to(
         new Live(
             lease,
@@ -52,12 +52,17 @@ final class LiveSession {
             new Flow.Open(),
             Loading.ASKED,
             new Checks(now.plus(RECHECK), Instant.MIN),
-            Unrecorded.NOTHING),
+            Unrecorded.NOTHING,
+            quiet),
         new Effect.Register(lease),
         new Effect.Load(lease, kind, ROOM));
   }
 
   static Step on(Live state, SessionEvent event, Instant now) {
+    return Quiet.noted(step(state, event, now), event, now);
+  }
+
+  private static Step step(Live state, SessionEvent event, Instant now) {
     return switch (event) {
       case SessionEvent.Received(var frame) -> received(state, frame);
       case SessionEvent.Woken() -> look(state);
@@ -92,6 +97,7 @@ final class LiveSession {
   static Instant dueAt(Live state) {
     var due = earlier(state.checks().recheckAt(), Probing.dueAt(state));
     due = earlier(due, state.unrecorded().retryAt());
+    due = earlier(due, Quiet.dueAt(state));
     if (state.flow() instanceof Flow.Stalled(var since)) {
       due = earlier(due, since.plus(PATIENCE));
     }
@@ -192,6 +198,7 @@ final class LiveSession {
     }
     return Unheard.of(state, now)
         .and(next -> Probing.of(next, now))
+        .and(next -> Quiet.of(next, now))
         .and(next -> next.unrecorded().retry(next, now))
         .then(next ->
             now.isBefore(next.checks().recheckAt())

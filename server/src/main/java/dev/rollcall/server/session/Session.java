@@ -28,8 +28,9 @@ public final class Session {
 
   private Session() {}
 
-  public static SessionState opened(Instant now) {
-    return new Greeting(now.plus(GREETING));
+  /// @param quiet how long nothing may happen on the stream
+  public static SessionState opened(Instant now, Duration quiet) {
+    return new Greeting(now.plus(GREETING), quiet);
   }
 
   public static Step on(SessionState state, SessionEvent event, Instant now) {
@@ -44,7 +45,7 @@ public final class Session {
 
   private static Step greeting(Greeting state, SessionEvent event, Instant now) {
     return switch (event) {
-      case SessionEvent.Received(var frame) -> greeted(frame, now);
+      case SessionEvent.Received(var frame) -> greeted(state, frame, now);
       case SessionEvent.Tick() ->
           now.isBefore(state.deadline())
               ? Step.to(state)
@@ -71,10 +72,11 @@ public final class Session {
     };
   }
 
-  private static Step greeted(ClientFrame frame, Instant now) {
+  private static Step greeted(Greeting state, ClientFrame frame, Instant now) {
     return switch (frame) {
       case ClientFrame.Hello hello ->
-          Step.to(new Admitting(hello, now.plus(ADMISSION)), new Effect.Admit(hello));
+          Step.to(
+              new Admitting(hello, now.plus(ADMISSION), state.quiet()), new Effect.Admit(hello));
       case ClientFrame.Unfit(var why) -> finish(CloseReason.INVALID_FIRST_MESSAGE, why);
       case ClientFrame.Heartbeat _,
           ClientFrame.Ack _,
@@ -88,7 +90,11 @@ public final class Session {
   private static Step admitting(Admitting state, SessionEvent event, Instant now) {
     return switch (event) {
       case SessionEvent.Admitted(var lease) ->
-          LiveSession.begin(lease, state.hello().introduction().kind(), now);
+          LiveSession.begin(
+              lease,
+              state.hello().introduction().kind(),
+              Quiet.from(state.hello().sign(), state.quiet(), now),
+              now);
       case SessionEvent.AdmissionRefused(var reason, var words) -> finish(reason, words);
       case SessionEvent.Received(ClientFrame.Hello _) ->
           finish(CloseReason.INVALID_MESSAGE, "connect may be sent once only");
@@ -145,8 +151,8 @@ public final class Session {
   /// When [SessionEvent.Tick] is due next; never when it means nothing.
   public static Instant dueAt(SessionState state) {
     return switch (state) {
-      case Greeting(var deadline) -> deadline;
-      case Admitting(_, var deadline) -> deadline;
+      case Greeting(var deadline, _) -> deadline;
+      case Admitting(_, var deadline, _) -> deadline;
       case Live live -> LiveSession.dueAt(live);
       case Draining draining -> draining.deadline();
       case Closed _ -> Instant.MAX;

@@ -14,10 +14,13 @@ import java.util.Optional;
 /// Where a session is in its life. Each state carries just what it needs.
 public sealed interface SessionState {
   /// The stream is open, and `connect` has not come yet.
-  record Greeting(Instant deadline) implements SessionState {}
+  ///
+  /// @param quiet how long nothing may happen later
+  record Greeting(Instant deadline, Duration quiet) implements SessionState {}
 
   /// The store is asked for a lease.
-  record Admitting(ClientFrame.Hello hello, Instant deadline) implements SessionState {}
+  record Admitting(ClientFrame.Hello hello, Instant deadline, Duration quiet)
+      implements SessionState {}
 
   record Live(
       Lease lease,
@@ -27,30 +30,35 @@ public sealed interface SessionState {
       Flow flow,
       Loading loading,
       Checks checks,
-      Unrecorded unrecorded)
+      Unrecorded unrecorded,
+      Quiet quiet)
       implements SessionState {
     public Live {
       awaited = Map.copyOf(awaited);
     }
 
     Live withAwaited(Map<String, Awaited> now) {
-      return new Live(lease, kind, sent, now, flow, loading, checks, unrecorded);
+      return new Live(lease, kind, sent, now, flow, loading, checks, unrecorded, quiet);
     }
 
     Live with(Flow now) {
-      return new Live(lease, kind, sent, awaited, now, loading, checks, unrecorded);
+      return new Live(lease, kind, sent, awaited, now, loading, checks, unrecorded, quiet);
     }
 
     Live with(Loading now) {
-      return new Live(lease, kind, sent, awaited, flow, now, checks, unrecorded);
+      return new Live(lease, kind, sent, awaited, flow, now, checks, unrecorded, quiet);
     }
 
     Live with(Sent now) {
-      return new Live(lease, kind, now, awaited, flow, loading, checks, unrecorded);
+      return new Live(lease, kind, now, awaited, flow, loading, checks, unrecorded, quiet);
     }
 
     Live with(Unrecorded now) {
-      return new Live(lease, kind, sent, awaited, flow, loading, checks, now);
+      return new Live(lease, kind, sent, awaited, flow, loading, checks, now, quiet);
+    }
+
+    Live with(Quiet now) {
+      return new Live(lease, kind, sent, awaited, flow, loading, checks, unrecorded, now);
     }
 
     Live recheckingAt(Instant at) {
@@ -62,7 +70,7 @@ public sealed interface SessionState {
     }
 
     private Live with(Checks now) {
-      return new Live(lease, kind, sent, awaited, flow, loading, now, unrecorded);
+      return new Live(lease, kind, sent, awaited, flow, loading, now, unrecorded, quiet);
     }
   }
 

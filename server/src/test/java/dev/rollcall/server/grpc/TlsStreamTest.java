@@ -155,7 +155,7 @@ final class TlsStreamTest {
           .workers()
           .execute(() ->
               server.calls.forEach(
-                  each -> server.door.probe(each.call(), silent::incrementAndGet)));
+                  each -> server.door.probe(each.call()).ask(silent::incrementAndGet)));
 
       await().atMost(Pulse.PATIENCE.plusSeconds(5)).until(() -> silent.get() == 1);
       server.hub.monitoring(OTHER, MonitoringState.PAUSED);

@@ -18,6 +18,7 @@ final class FakeLine implements Line {
   private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
   private volatile Optional<CloseReason> finished = Optional.empty();
   private final AtomicInteger probes = new AtomicInteger();
+  private final AtomicInteger signs = new AtomicInteger();
   private volatile boolean reading = true;
   private volatile boolean heldBack;
 
@@ -43,6 +44,15 @@ final class FakeLine implements Line {
 
   int probes() {
     return probes.get();
+  }
+
+  @Override
+  public void sign() {
+    signs.incrementAndGet();
+  }
+
+  int signs() {
+    return signs.get();
   }
 
   @Override

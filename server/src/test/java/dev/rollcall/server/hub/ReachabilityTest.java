@@ -9,8 +9,12 @@ import static org.awaitility.Awaitility.await;
 import dev.rollcall.server.bus.Signal;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.MonitoringState;
+import dev.rollcall.server.session.ClientFrame;
 import dev.rollcall.server.session.CloseReason;
+import dev.rollcall.server.session.Quiet;
+import dev.rollcall.server.session.ServerFrame;
 import dev.rollcall.server.session.SessionEvent;
+import dev.rollcall.server.session.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReachabilityTest {
   private static final AgentId DESK = AgentId.of("unirms.com", "PT24002", "1697e92ca2fc");
   private static final AgentId OTHER = AgentId.of("unirms.com", "PT24003", "1697e92ca2fe");
+
+  /// Of the first message, so that nothing is waited for.
+  private static final SessionEvent ACK =
+      new SessionEvent.Received(
+          new ClientFrame.Ack(ServerFrame.Init.MESSAGE_ID, new Verdict.Applied()));
 
   @TempDir private Path folder;
   private RunningHub hub;
@@ -81,6 +90,44 @@ final class ReachabilityTest {
 
     hub.bus().publish(new Signal.FleetWatched());
     await().until(() -> desk.line().probes() == 2 && other.line().probes() == 1);
+  }
+
+  @Test
+  void aStreamThatIsQuietIsShownASignAndNothingElse() {
+    var agent = hub.peer(DESK);
+    var written = agent.line().written().size();
+    agent.session().post(ACK);
+    hub.settle();
+
+    hub.advance(Quiet.USUAL.minusMillis(1));
+    hub.settle();
+    assertThat(agent.line().signs()).isZero();
+
+    hub.advance(Duration.ofMillis(1));
+    await().until(() -> agent.line().signs() == 1);
+    hub.advance(Duration.ofSeconds(60));
+    hub.settle();
+
+    assertThat(agent.line().signs()).isEqualTo(1);
+    assertThat(agent.line().probes()).isZero();
+    assertThat(agent.line().written()).hasSize(written);
+    assertThat(hub.hub().isLive(DESK)).isTrue();
+  }
+
+  @Test
+  void aSignThatCannotLeaveFindsAPeerThatDoesNotRead() {
+    var agent = hub.peer(DESK);
+    agent.session().post(ACK);
+    hub.settle();
+    agent.line().stopReading();
+
+    hub.advance(Quiet.USUAL);
+    await().until(agent.line()::hasHeldBack);
+    hub.settle();
+    hub.advance(Duration.ofSeconds(31));
+
+    await().until(() -> agent.line().finished().isPresent());
+    assertThat(agent.line().finished()).contains(CloseReason.SLOW);
   }
 
   @Test

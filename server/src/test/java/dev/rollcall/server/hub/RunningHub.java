@@ -20,6 +20,7 @@ import dev.rollcall.server.screenshot.ScreenshotService;
 import dev.rollcall.server.session.ClientFrame;
 import dev.rollcall.server.session.ServerFrame;
 import dev.rollcall.server.session.SessionEvent;
+import dev.rollcall.server.session.Sign;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,8 @@ public final class RunningHub implements AutoCloseable {
   Peer peer(AgentId agent) {
     var line = new FakeLine();
     var session = hub.open(line, loop, Credential.ANYBODY);
-    session.post(new SessionEvent.Received(new ClientFrame.Hello(agent, introduction())));
+    session.post(
+        new SessionEvent.Received(new ClientFrame.Hello(agent, introduction(), Sign.MESSAGE)));
     await().until(() -> !line.written().isEmpty());
     return new Peer(line, session);
   }

@@ -51,15 +51,22 @@ final class Samples {
   private Samples() {}
 
   static ClientFrame.Hello hello(AgentKind kind) {
-    return new ClientFrame.Hello(AGENT, new Introduction(kind, "1.0", "i", "p", "h"));
+    return new ClientFrame.Hello(AGENT, new Introduction(kind, "1.0", "i", "p", "h"), sign(kind));
+  }
+
+  static Sign sign(AgentKind kind) {
+    return switch (kind) {
+      case OURS -> Sign.MESSAGE;
+      case FIELD -> Sign.PING;
+    };
   }
 
   static Greeting greeting() {
-    return new Greeting(NOW.plusSeconds(8));
+    return new Greeting(NOW.plusSeconds(8), Quiet.USUAL);
   }
 
   static Admitting admitting() {
-    return new Admitting(hello(AgentKind.OURS), NOW.plusSeconds(15));
+    return new Admitting(hello(AgentKind.OURS), NOW.plusSeconds(15), Quiet.USUAL);
   }
 
   /// Registered, the first question under way, nothing said yet.
@@ -123,7 +130,8 @@ final class Samples {
         new Flow.Open(),
         loading,
         new Checks(NOW.plus(LiveSession.RECHECK), Instant.MIN),
-        Unrecorded.NOTHING);
+        Unrecorded.NOTHING,
+        Quiet.from(sign(kind), Quiet.USUAL, NOW));
   }
 
   static Work work(Revisions desired, MonitoringState monitoring, Command... commands) {

@@ -64,6 +64,7 @@ final class SessionTable {
     table.greetingRows();
     table.admittingRows();
     table.liveRows();
+    table.quietRows();
     table.answerRows();
     table.fieldRows();
     table.drainingRows();
@@ -157,6 +158,16 @@ final class SessionTable {
     ignored(settled(), LIVE, admitted(), refused());
   }
 
+  /// Who was not spoken with for a minute is also looked up in the store.
+  private void quietRows() {
+    late(settled(), "not quiet for long", 319, LIVE, "Load");
+    late(settled(), "320 s of quiet", 320, LIVE, "Sign", "Load");
+    late(settled(AgentKind.FIELD), "320 s of quiet", 320, LIVE, "Probe", "Load");
+    late(quietFor(settled(), 320, 3_280), "not silent for an hour", 1, LIVE, "Sign");
+    late(quietFor(settled(), 320, 3_599), "silent for an hour", 1, LIVE, "Probe");
+    late(quietFor(stalled(), 320, 320), "quiet, but does not read", 29, LIVE);
+  }
+
   private void answerRows() {
     row(ours(application()), "ack", ack("c1", new Verdict.Applied()), LIVE, "RecordApplied");
     row(ours(application()), "ack", ack("c1", new Verdict.Success()), LIVE, "RecordApplied");
@@ -234,6 +245,18 @@ final class SessionTable {
     for (var event : events) {
       row(given, event.getClass().getSimpleName(), event, next);
     }
+  }
+
+  /// @param seconds without a word of either side
+  /// @param silent seconds without a word of the peer
+  private static SessionState quietFor(SessionState.Live state, int seconds, int silent) {
+    var now = Samples.NOW;
+    return state.with(
+        new Quiet(
+            state.quiet().sign(),
+            Quiet.USUAL,
+            now.minusSeconds(seconds),
+            now.minusSeconds(silent)));
   }
 
   private static SessionState.Live ours(Awaited awaited) {

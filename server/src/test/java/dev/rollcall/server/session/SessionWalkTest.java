@@ -5,6 +5,7 @@ package dev.rollcall.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.RepeatedTest;
 /// these things hold.
 final class SessionWalkTest {
   private static final int STEPS = 2_000;
+  private static final Duration QUIET = Duration.ofSeconds(3);
 
   @RepeatedTest(20)
   void invariantsHoldOnAnyWalk() {
@@ -27,14 +29,15 @@ final class SessionWalkTest {
 
   private static void walk(Random random) {
     var events = SessionTable.rows().stream().map(SessionTable.Row::event).distinct().toList();
-    var state = Session.opened(Samples.NOW);
+    var state = Session.opened(Samples.NOW, QUIET);
     var now = Samples.NOW;
     for (var i = 0; i < STEPS; i++) {
       now = now.plus(Duration.ofMillis(random.nextInt(2_000)));
       var event = events.get(random.nextInt(events.size()));
       var step = Session.on(state, event, now);
       check(state, step);
-      state = step.next() instanceof SessionState.Closed ? Session.opened(now) : step.next();
+      checkQuiet(state, event, step, now);
+      state = step.next() instanceof SessionState.Closed ? Session.opened(now, QUIET) : step.next();
     }
   }
 
@@ -56,6 +59,27 @@ final class SessionWalkTest {
     step.effects().stream()
         .filter(Effect.Settle.class::isInstance)
         .forEach(effect -> assertThat(id.add(((Effect.Settle) effect).command().value())).isTrue());
+  }
+
+  /// A tick that finds the stream quiet for long leads to a sign or a question, and what was said
+  /// or heard is noted.
+  private static void checkQuiet(SessionState before, SessionEvent event, Step step, Instant now) {
+    if (!(before instanceof SessionState.Live live
+        && step.next() instanceof SessionState.Live next)) {
+      return;
+    }
+    var isShown =
+        step.effects().stream()
+            .anyMatch(it -> it instanceof Effect.Sign || it instanceof Effect.Probe);
+    if (event instanceof SessionEvent.Tick && !now.isBefore(Quiet.dueAt(live))) {
+      assertThat(isShown).as("shown by %s", step).isTrue();
+    }
+    var isSaid = isShown || step.effects().stream().anyMatch(Effect.Send.class::isInstance);
+    var isHeard = event instanceof SessionEvent.Received;
+    assertThat(next.quiet().since()).isEqualTo(isSaid || isHeard ? now : live.quiet().since());
+    if (live.quiet().sign() == Sign.PING) {
+      assertThat(step.effects()).noneMatch(Effect.Sign.class::isInstance);
+    }
   }
 
   private static long finishes(List<Effect> effects) {
