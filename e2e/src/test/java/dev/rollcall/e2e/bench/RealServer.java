@@ -35,21 +35,24 @@ final class RealServer implements AutoCloseable {
   }
 
   /// @param name of its folder: the same name goes on from the same data
-  static RealServer start(Ground ground, Line line, String name) {
+  /// @param more options
+  static RealServer start(Ground ground, Line line, String name, String... more) {
     var folder = ground.folder(name);
     if (line == Line.TLS && !Files.exists(token(folder))) {
       setUp(folder);
     }
-    var server = start(line, folder, 0, 0);
+    var server = start(line, folder, 0, 0, more);
     ground.serverRanWith(new Kernel(server.pid()).javaFlags());
     return server;
   }
 
-  private static RealServer start(Line line, Path folder, int agentPort, int adminPort) {
+  private static RealServer start(
+      Line line, Path folder, int agentPort, int adminPort, String... more) {
     var arguments = new ArrayList<>(List.of("server", "--data", data(folder).toString()));
     arguments.addAll(List.of("--agent-port", Integer.toString(agentPort)));
     arguments.addAll(List.of("--admin-port", Integer.toString(adminPort)));
     arguments.addAll(line.serverOptions());
+    arguments.addAll(List.of(more));
     var child = Child.rollcall("server", folder.resolve("server.log"), arguments);
     try {
       return new RealServer(line, folder, child);

@@ -37,7 +37,7 @@ record Size(
           1,
           Duration.ZERO);
 
-  /// Idle streams ping every five minutes; twice that, and a little.
+  /// Idle streams are shown a sign every 320 seconds; twice that.
   static final Size FULL =
       new Size(
           "full",

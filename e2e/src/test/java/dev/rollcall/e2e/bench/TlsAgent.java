@@ -42,13 +42,13 @@ final class TlsAgent implements AutoCloseable {
   private static final AgentId AGENT = new AgentId("wire.example", "WIRE1", "0200000000ff");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final int OK = 200;
+
   private final ManagedChannel channel;
-  private final Identity identity;
   private @Nullable StreamObserver<ClientMessage> stream;
 
-  private TlsAgent(ManagedChannel channel, Identity identity) {
+  private TlsAgent(ManagedChannel channel) {
     this.channel = channel;
-    this.identity = identity;
   }
 
   /// Gets a certificate, as a workstation does at its first start.
@@ -81,8 +81,14 @@ final class TlsAgent implements AutoCloseable {
     }
   }
 
-  /// @param keepalive how often it pings
-  static TlsAgent connect(RealServer server, Identity identity, Duration keepalive) {
+  /// Its person goes to work: from now on the answer to each heartbeat says since when.
+  static void checkIn(Caller caller) {
+    var body = "{\"employee_id\":\"%s\",\"domain\":\"%s\"}".formatted(AGENT.user(), AGENT.domain());
+    var _ = caller.post("/api/attendance/checkin", body).expect(OK);
+  }
+
+  /// It never asks whether the server is there.
+  static TlsAgent connect(RealServer server, Identity identity) {
     try {
       var tls =
           GrpcSslContexts.forClient()
@@ -92,39 +98,36 @@ final class TlsAgent implements AutoCloseable {
       var channel =
           NettyChannelBuilder.forAddress("127.0.0.1", server.agentPort())
               .sslContext(tls)
-              .keepAliveTime(keepalive.toSeconds(), TimeUnit.SECONDS)
               .disableRetry()
               .build();
-      return new TlsAgent(channel, identity);
+      return new TlsAgent(channel);
     } catch (SSLException e) {
       throw new IllegalStateException("prepare TLS", e);
     }
   }
 
   void unaryHeartbeat() {
-    var agent = identity.certificate().agent();
     var _ =
         MonitorServiceGrpc.newBlockingStub(channel)
             .withDeadlineAfter(PATIENCE.toSeconds(), TimeUnit.SECONDS)
             .heartbeat(
                 HeartbeatRequest.newBuilder()
-                    .setEmployeeId(agent.user())
-                    .setDomain(agent.domain())
+                    .setEmployeeId(AGENT.user())
+                    .setDomain(AGENT.domain())
                     .build());
   }
 
   /// Waits until the server has greeted.
   void openStream() {
-    var agent = identity.certificate().agent();
     var greeted = new CompletableFuture<ServerMessage>();
     var out = MonitorServiceGrpc.newStub(channel).monitorStream(new Greeting(greeted));
     out.onNext(
         ClientMessage.newBuilder()
             .setConnect(
                 ClientConnect.newBuilder()
-                    .setUserId(agent.user())
-                    .setDomain(agent.domain())
-                    .setMacAddress(agent.mac())
+                    .setUserId(AGENT.user())
+                    .setDomain(AGENT.domain())
+                    .setMacAddress(AGENT.mac())
                     .setClientVersion("bench"))
             .build());
     var _ = greeted.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();

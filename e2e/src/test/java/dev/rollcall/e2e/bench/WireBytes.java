@@ -3,8 +3,11 @@
 package dev.rollcall.e2e.bench;
 
 import dev.rollcall.agent.identity.Identity;
+import dev.rollcall.e2e.bench.WireCosts.Beats;
+import dev.rollcall.e2e.bench.WireCosts.Quiets;
+import dev.rollcall.e2e.bench.WireCosts.Stream;
+import dev.rollcall.server.session.Quiet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,16 +16,12 @@ import java.util.OptionalDouble;
 record WireBytes() implements Scenario {
   private static final int AGENTS = 10;
   private static final int TIMES = 40;
-  private static final int PUSHES = 10;
   private static final Duration SETTLED = Duration.ofSeconds(2);
-  private static final Duration PINGING = Duration.ofSeconds(10);
-  private static final int PINGS = 3;
-  private static final int PINGS_OF_BOTH_SIDES = 2;
 
-  private static final Duration DAY = Duration.ofHours(24);
-  private static final Duration SHIFT = Duration.ofHours(8);
-  private static final Duration BEAT = Duration.ofSeconds(30);
-  private static final Duration KEEPALIVE = Duration.ofMinutes(5);
+  /// Signs and pings are counted on a server that shows them as often as it may be told to.
+  private static final Duration SHORT = Quiet.SHORTEST;
+
+  private static final int SHORT_PERIODS = 4;
 
   @Override
   public String name() {
@@ -36,72 +35,37 @@ record WireBytes() implements Scenario {
 
   @Override
   public List<Figure> run(Ground ground) {
-    try (var server = RealServer.start(ground, Line.TLS, "wire");
-        var caller = server.caller()) {
-      var stream = stream(ground, server, caller);
-      ground.say("  " + stream);
-      var identity = TlsAgent.enroll(server, caller, ground.folder("wire-agent"));
-      return figures(stream, heartbeats(server, identity));
-    }
+    ground.note("wire: the person of the heartbeats is checked in, so answers carry since when");
+    var usual = usual(ground);
+    ground.say("  " + usual.beats() + ", " + usual.stream());
+    return new WireCosts(usual.beats(), usual.stream(), quiets(ground, usual.agent())).figures();
   }
 
-  /// What the stream as it is costs, in bytes.
+  /// What a server with its usual options has shown.
   ///
-  /// @param connect handshake and greeting
-  /// @param push one message and its answer
-  /// @param idle in five minutes without a message; empty where there is no time to look
-  private record Stream(double connect, double push, OptionalDouble idle) {}
+  /// @param agent whose heartbeats these are
+  private record Usual(Identity agent, Beats beats, Stream stream) {}
 
-  private static Stream stream(Ground ground, RealServer server, Caller caller) {
-    try (var crowd = new Crowd(ground, server)) {
-      var _ = crowd.growTo(AGENTS);
-      Records.settle(SETTLED);
-      var connect = (double) WireCount.of(server.agentPort()).bytes() / AGENTS;
-      return new Stream(connect, pushes(server, crowd, new Orders(caller)), idle(ground, server));
+  private static Usual usual(Ground ground) {
+    try (var server = RealServer.start(ground, Line.TLS, "wire")) {
+      var agent = enrolled(ground, server);
+      return new Usual(agent, beats(server, agent), stream(ground, server));
     }
   }
 
-  /// One message and its answer, in bytes.
-  private static double pushes(RealServer server, Crowd crowd, Orders orders) {
-    var before = WireCount.of(server.agentPort());
-    for (var agent : crowd.names()) {
-      var _ = orders.give(agent, System.nanoTime());
-      Records.settle(TlsAgent.APART);
+  private static Identity enrolled(Ground ground, RealServer server) {
+    try (var caller = server.caller()) {
+      TlsAgent.checkIn(caller);
+      return TlsAgent.enroll(server, caller, ground.folder("wire-agent"));
     }
-    Records.settle(SETTLED);
-    return (double) WireCount.of(server.agentPort()).since(before) / AGENTS;
   }
-
-  private static OptionalDouble idle(Ground ground, RealServer server) {
-    var time = ground.size().idling();
-    if (time.isZero()) {
-      return OptionalDouble.empty();
-    }
-    var periods = time.dividedBy(KEEPALIVE);
-    ground.say("  watching idle streams for " + KEEPALIVE.multipliedBy(periods));
-    var before = WireCount.of(server.agentPort());
-    Records.settle(KEEPALIVE.multipliedBy(periods));
-    return OptionalDouble.of(
-        (double) WireCount.of(server.agentPort()).since(before) / AGENTS / periods);
-  }
-
-  /// What one of each costs, in bytes.
-  private record Heartbeats(double unary, double stream, double ping) {}
-
-  private static Heartbeats heartbeats(RealServer server, Identity identity) {
-    var beats = beats(server, identity);
-    return new Heartbeats(beats.unary(), beats.stream(), ping(server, identity));
-  }
-
-  private record Beats(double unary, double stream) {}
 
   private static Beats beats(RealServer server, Identity identity) {
-    try (var agent = TlsAgent.connect(server, identity, KEEPALIVE)) {
+    try (var agent = TlsAgent.connect(server, identity)) {
       agent.unaryHeartbeat();
       var unary = each(server, TIMES, agent::unaryHeartbeat);
       agent.openStream();
-      var stream = each(server, TIMES, agent::streamHeartbeat);
-      return new Beats(unary, stream);
+      return new Beats(unary, each(server, TIMES, agent::streamHeartbeat));
     }
   }
 
@@ -113,62 +77,78 @@ record WireBytes() implements Scenario {
       Records.settle(TlsAgent.APART);
     }
     Records.settle(SETTLED);
-    return (double) WireCount.of(server.agentPort()).since(before) / times;
+    return (double) WireCount.of(server.agentPort()).since(before).bytes() / times;
   }
 
+  private static Stream stream(Ground ground, RealServer server) {
+    try (var crowd = new Crowd(ground, server)) {
+      var _ = crowd.growTo(AGENTS);
+      Records.settle(SETTLED);
+      var connect = (double) WireCount.of(server.agentPort()).bytes() / AGENTS;
+      return new Stream(connect, pushes(server, crowd), idle(ground, server));
+    }
+  }
+
+  /// One message and its answer, in bytes.
+  private static double pushes(RealServer server, Crowd crowd) {
+    var before = WireCount.of(server.agentPort());
+    try (var caller = server.caller()) {
+      var orders = new Orders(caller);
+      for (var agent : crowd.names()) {
+        var _ = orders.give(agent, System.nanoTime());
+        Records.settle(TlsAgent.APART);
+      }
+    }
+    Records.settle(SETTLED);
+    return (double) WireCount.of(server.agentPort()).since(before).bytes() / AGENTS;
+  }
+
+  /// In the usual time of quiet; watched for two of them at least.
+  private static OptionalDouble idle(Ground ground, RealServer server) {
+    var periods = ground.size().idling().dividedBy(Quiet.USUAL);
+    if (periods == 0) {
+      return OptionalDouble.empty();
+    }
+    ground.say("  watching idle streams for " + Quiet.USUAL.multipliedBy(periods));
+    var before = WireCount.of(server.agentPort());
+    Records.settle(Quiet.USUAL.multipliedBy(periods));
+    var seen = WireCount.of(server.agentPort()).since(before);
+    if (seen.heard() != AGENTS * periods) {
+      throw new Child.Trouble(
+          "%d idle streams heard %d times of the server in %d periods"
+              .formatted(AGENTS, seen.heard(), periods));
+    }
+    return OptionalDouble.of((double) seen.bytes() / AGENTS / periods);
+  }
+
+  /// The same agents of a server with the same data, which differs in its time of quiet alone.
+  private static Quiets quiets(Ground ground, Identity identity) {
+    try (var server =
+        RealServer.start(ground, Line.TLS, "wire", "--quiet-interval", SHORT.toString())) {
+      var ping = ping(server, identity);
+      try (var crowd = new Crowd(ground, server)) {
+        var _ = crowd.growTo(AGENTS);
+        var quiets = new Quiets(heard(server), ping);
+        ground.say("  " + quiets);
+        return quiets;
+      }
+    }
+  }
+
+  /// An agent that says nothing of what it understands is pinged.
   private static double ping(RealServer server, Identity identity) {
-    try (var agent = TlsAgent.connect(server, identity, PINGING)) {
+    try (var agent = TlsAgent.connect(server, identity)) {
       agent.openStream();
-      Records.settle(PINGING.dividedBy(2));
-      var before = WireCount.of(server.agentPort());
-      Records.settle(PINGING.multipliedBy(PINGS));
-      return (double) WireCount.of(server.agentPort()).since(before) / PINGS;
+      return heard(server);
     }
   }
 
-  private static List<Figure> figures(Stream stream, Heartbeats beats) {
-    var idle = stream.idle().orElse(beats.ping() * PINGS_OF_BOTH_SIDES);
-    var how = stream.idle().isPresent() ? "watched" : "taken for a ping of each side";
-    var figures = new ArrayList<Figure>();
-    figures.add(bytes("wire.connect", stream.connect()).noting("handshake and greeting, once"));
-    figures.add(bytes("wire.push", stream.push()).noting("a push and its answer"));
-    figures.add(bytes("wire.ping", beats.ping()).noting("a ping and its answer"));
-    figures.add(bytes("wire.heartbeat.unary", beats.unary()));
-    figures.add(bytes("wire.heartbeat.stream", beats.stream()));
-    figures.add(bytes("wire.idle", idle).noting("in 5 min, " + how));
-    for (var span : List.of(DAY, SHIFT)) {
-      figures.addAll(in(span, idle, stream.push(), beats));
-    }
-    return figures;
-  }
-
-  private static List<Figure> in(Duration span, double idle, double push, Heartbeats beats) {
-    var hours = "." + span.toHours() + "h";
-    var unary = beats.unary() * span.dividedBy(BEAT);
-    var stream = beats.stream() * span.dividedBy(BEAT);
-    var shipped = idle * span.dividedBy(KEEPALIVE) + PUSHES * push;
-    var figures = new ArrayList<Figure>();
-    figures.add(kilobytes("wire.unary-heartbeats" + hours, unary));
-    figures.add(kilobytes("wire.stream-heartbeats" + hours, stream));
-    figures.add(kilobytes("wire.shipped" + hours, shipped).noting(PUSHES + " pushes"));
-    if (span.equals(DAY)) {
-      figures.add(saving("wire.saving", shipped / unary).noting("against unary heartbeats, 24 h"));
-      figures.add(
-          saving("wire.saving.stream", shipped / stream)
-              .noting("against those on the stream, 24 h"));
-    }
-    return figures;
-  }
-
-  private static Figure saving(String name, double left) {
-    return Figure.of(name, 0, 100 * (1 - left), "%");
-  }
-
-  private static Figure bytes(String name, double bytes) {
-    return Figure.of(name, 0, bytes, "bytes");
-  }
-
-  private static Figure kilobytes(String name, double bytes) {
-    return Figure.of(name, 0, bytes / 1_000, "kB each");
+  /// Bytes for each time that an agent hears of a server which has nothing to say.
+  private static double heard(RealServer server) {
+    Records.settle(SETTLED);
+    var before = WireCount.of(server.agentPort());
+    Records.settle(SHORT.multipliedBy(SHORT_PERIODS).plus(SHORT.dividedBy(2)));
+    var seen = WireCount.of(server.agentPort()).since(before);
+    return (double) seen.bytes() / seen.heard();
   }
 }

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 /// directions, with the headers of TCP and IP.
 ///
 /// @param connections how many there are
-record WireCount(int connections, long bytes) {
+/// @param heard segments of the server that carried something
+record WireCount(int connections, long bytes, long heard) {
   /// IPv4 and TCP, with time stamps, as Linux sends them unless told otherwise.
   private static final int HEADERS = 20 + 20 + 12;
 
   private static final Pattern COUNT =
-      Pattern.compile("\\b(bytes_sent|bytes_received|segs_out|segs_in):(\\d+)");
+      Pattern.compile("\\b(bytes_sent|bytes_received|segs_out|segs_in|data_segs_in):(\\d+)");
 
   static WireCount of(int port) {
     return parse(
@@ -26,6 +27,7 @@ record WireCount(int connections, long bytes) {
   static WireCount parse(List<String> lines) {
     var connections = 0;
     var bytes = 0L;
+    var heard = 0L;
     for (var line : lines) {
       var counts = COUNT.matcher(line);
       if (line.contains("bytes_received:")) {
@@ -33,18 +35,22 @@ record WireCount(int connections, long bytes) {
       }
       while (counts.find()) {
         var number = Long.parseLong(counts.group(2));
-        bytes += counts.group(1).startsWith("segs") ? number * HEADERS : number;
+        switch (counts.group(1)) {
+          case "data_segs_in" -> heard += number;
+          case "segs_in", "segs_out" -> bytes += number * HEADERS;
+          default -> bytes += number;
+        }
       }
     }
-    return new WireCount(connections, bytes);
+    return new WireCount(connections, bytes, heard);
   }
 
   /// What came to pass since then.
-  long since(WireCount before) {
+  WireCount since(WireCount before) {
     if (connections != before.connections) {
       throw new Child.Trouble(
           "there were %d connections, and then %d".formatted(before.connections, connections));
     }
-    return bytes - before.bytes;
+    return new WireCount(connections, bytes - before.bytes, heard - before.heard);
   }
 }

@@ -13,20 +13,21 @@ class WireCountTest {
       List.of(
           "0      0       127.0.0.1:51000   127.0.0.1:50051",
           "\t cubic wscale:7,7 rto:204 bytes_sent:100 bytes_acked:101 bytes_received:50 segs_out:4"
-              + " segs_in:3 data_segs_out:2 send 1bps",
+              + " segs_in:3 data_segs_out:2 data_segs_in:1 send 1bps",
           "0      0       127.0.0.1:51002   127.0.0.1:50051",
           "\t cubic bytes_sent:10 bytes_received:5 segs_out:1 segs_in:1");
 
   @Test
   void bytesOfBothDirectionsAndTheHeadersOfAllSegmentsCount() {
-    assertThat(WireCount.parse(TWO)).isEqualTo(new WireCount(2, 165 + 9 * 52));
+    assertThat(WireCount.parse(TWO)).isEqualTo(new WireCount(2, 165 + 9 * 52, 1));
   }
 
   @Test
   void aConnectionThatCameOrWentSpoilsADifference() {
-    var before = new WireCount(2, 100);
+    var before = new WireCount(2, 100, 3);
 
-    assertThat(new WireCount(2, 150).since(before)).isEqualTo(50);
-    assertThatThrownBy(() -> new WireCount(1, 150).since(before)).isInstanceOf(Child.Trouble.class);
+    assertThat(new WireCount(2, 150, 5).since(before)).isEqualTo(new WireCount(2, 50, 2));
+    assertThatThrownBy(() -> new WireCount(1, 150, 3).since(before))
+        .isInstanceOf(Child.Trouble.class);
   }
 }
