@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -39,17 +40,18 @@ public final class Pictures {
   /// A valid picture of exactly that many bytes: a private chunk before its end fills it up.
   public static ByteString pngOfSize(int bytes) {
     var small = png(64, 64);
-    var padding = chunk("roLl", bytes - small.size() - CHUNK_FRAME);
+    var noise = new byte[bytes - small.size() - CHUNK_FRAME];
+    new SplittableRandom(bytes).nextBytes(noise);
+    var padding = chunk("roLl", noise);
     var end = small.size() - END_CHUNK;
     return small.substring(0, end).concat(padding).concat(small.substring(end));
   }
 
-  private static ByteString chunk(String type, int length) {
-    var buffer = ByteBuffer.allocate(length + CHUNK_FRAME);
-    buffer.putInt(length).put(ByteString.copyFromUtf8(type).toByteArray());
-    buffer.position(8 + length);
+  private static ByteString chunk(String type, byte[] content) {
+    var buffer = ByteBuffer.allocate(content.length + CHUNK_FRAME);
+    buffer.putInt(content.length).put(ByteString.copyFromUtf8(type).toByteArray()).put(content);
     var crc = new CRC32();
-    crc.update(buffer.array(), 4, 4 + length);
+    crc.update(buffer.array(), 4, 4 + content.length);
     buffer.putInt((int) crc.getValue());
     return ByteString.copyFrom(buffer.array());
   }
