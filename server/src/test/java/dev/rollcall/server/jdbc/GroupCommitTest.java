@@ -151,9 +151,9 @@ class GroupCommitTest {
     Stores.execute(
         tx,
         """
-        INSERT INTO screenshot (id, command, domain, user_id, mac, taken_at, content_type, width,
-          height, size, sha256, notice)
-        VALUES ('p', 'no such command', 'd', 'u', 'm', 0, '', 0, 0, 0, '', '')
+        INSERT INTO screenshot (id, command, domain, user_id, mac, taken_at, stored_at, content_type,
+          width, height, size, sha256, notice)
+        VALUES ('p', 'no such command', 'd', 'u', 'm', 0, 0, '', 0, 0, 0, '', '')
         """);
     return true;
   }
