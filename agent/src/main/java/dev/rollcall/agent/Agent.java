@@ -88,7 +88,7 @@ public final class Agent implements AutoCloseable {
         new CaptureDesk(
             around.screen(),
             permit,
-            live::isThere,
+            live::number,
             new UploadClient(agent, live, around.steady()),
             reports,
             around.wall(),

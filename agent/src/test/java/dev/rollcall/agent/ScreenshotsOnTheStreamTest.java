@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 final class ScreenshotsOnTheStreamTest {
@@ -89,15 +91,16 @@ final class ScreenshotsOnTheStreamTest {
     }
   }
 
-  @Test
-  void lineThatIsLostDuringTheNoticeKeepsThePictureFromBeingTaken() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "after-ms=2000"})
+  void lineThatIsLostDuringTheNoticeKeepsThePictureFromBeingTaken(String back) throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
       FakeStream stream = server.nextGreeted();
       stream.send(Says.screenshot("c1", 60_000));
       assertThat(screen.shown().await(10, TimeUnit.SECONDS)).isTrue();
 
-      stream.end(Status.UNAVAILABLE, "unreachable", "after-ms=2000");
+      stream.end(Status.UNAVAILABLE, "unreachable", back);
 
       assertThat(server.nextGreeted().outcomeOf("c1").getRollcall().getFailed().getCode())
           .isEqualTo("line_lost");

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +33,17 @@ public final class CaptureDesk implements Work, AutoCloseable {
   private final Worker worker = new Worker("capture", WAITING);
   private final Screen screen;
   private final Permit permit;
-  private final BooleanSupplier line;
+  private final LongSupplier line;
   private final PictureStore store;
   private final CaptureReport report;
   private final InstantSource wall;
   private final InstantSource steady;
 
-  /// @param line whether there is one to the server
+  /// @param line the number of the present one to the server; 0 while there is none
   public CaptureDesk(
       Screen screen,
       Permit permit,
-      BooleanSupplier line,
+      LongSupplier line,
       PictureStore store,
       CaptureReport report,
       InstantSource wall,
@@ -64,7 +64,8 @@ public final class CaptureDesk implements Work, AutoCloseable {
 
   @Override
   public Acceptance begin(Command command, Instant deadline) {
-    return worker.offer(() -> run(command, deadline));
+    long asked = line.getAsLong();
+    return worker.offer(() -> run(command, deadline, asked));
   }
 
   @Override
@@ -72,21 +73,22 @@ public final class CaptureDesk implements Work, AutoCloseable {
     worker.close();
   }
 
-  private void run(Command command, Instant deadline) {
+  /// @param asked the line by which the command came
+  private void run(Command command, Instant deadline, long asked) {
     try {
-      report.ended(command.id(), take(command, deadline));
+      report.ended(command.id(), take(command, deadline, asked));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Outcome take(Command command, Instant deadline) throws InterruptedException {
+  private Outcome take(Command command, Instant deadline, long asked) throws InterruptedException {
     try {
       Optional<Rule> refusal = permit.refusal().or(() -> expiry(deadline));
       if (refusal.isPresent()) {
         return refused(refusal.get());
       }
-      return notified(command, deadline);
+      return notified(command, deadline, asked);
     } catch (CaptureFault e) {
       return outcome(e);
     } catch (RuntimeException e) {
@@ -96,7 +98,8 @@ public final class CaptureDesk implements Work, AutoCloseable {
   }
 
   /// The notice stands for its time and until the picture is encoded; a stop meanwhile ends it.
-  private Outcome notified(Command command, Instant deadline) throws InterruptedException {
+  private Outcome notified(Command command, Instant deadline, long asked)
+      throws InterruptedException {
     Stopwatch stopwatch = new Stopwatch(steady);
     Picture picture;
     Instant takenAt;
@@ -107,7 +110,7 @@ public final class CaptureDesk implements Work, AutoCloseable {
       if (refusal.isPresent()) {
         return refused(refusal.get());
       }
-      if (!line.getAsBoolean()) {
+      if (asked == 0 || line.getAsLong() != asked) {
         return lineLost();
       }
       Duration noticed = stopwatch.lap();
@@ -136,7 +139,7 @@ public final class CaptureDesk implements Work, AutoCloseable {
   }
 
   /// A computer that slept reads a request that came hours ago, as if it were new; that its line
-  /// has ended meanwhile it learns while the notice stands.
+  /// has ended meanwhile it learns while the notice stands, in which it may have got another.
   private static Outcome lineLost() {
     return new Failed(
         "line_lost",

@@ -18,23 +18,32 @@ public final class LiveConnection {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable Channel channel;
+  private long count;
 
   public LiveConnection(InstantSource steady) {
     this.steady = steady;
   }
 
   void is(Channel live) {
-    set(live);
+    lock.lock();
+    try {
+      count++;
+      set(live);
+    } finally {
+      lock.unlock();
+    }
   }
 
   void isGone() {
     set(null);
   }
 
-  public boolean isThere() {
+  /// Which one it is, counted from 1; 0 while there is none. One that was lost and has come back is
+  /// another.
+  public long number() {
     lock.lock();
     try {
-      return channel != null;
+      return channel == null ? 0 : count;
     } finally {
       lock.unlock();
     }

@@ -7,6 +7,7 @@ import dev.rollcall.agent.message.Answer.Outcome;
 import dev.rollcall.agent.message.Answer.Refused;
 import dev.rollcall.agent.monitoring.Monitoring;
 import dev.rollcall.agent.monitoring.Rule;
+import io.grpc.Channel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +27,9 @@ record Camera(Who who, Loop loop, Stage stage, DeskOwner owner) {
     if (refusal.isPresent()) {
       then.accept(refusal);
     } else {
-      var _ = loop.after(NOTICE, () -> then.accept(refusal(deadlineNanos).or(this::lineLost)));
+      Optional<Channel> asked = owner.line();
+      var _ =
+          loop.after(NOTICE, () -> then.accept(refusal(deadlineNanos).or(() -> lineLost(asked))));
     }
   }
 
@@ -37,8 +40,9 @@ record Camera(Who who, Loop loop, Stage stage, DeskOwner owner) {
         .map(rule -> new Refused(rule.code(), rule.sentence()));
   }
 
-  private Optional<Outcome> lineLost() {
-    return owner.line().isPresent()
+  /// Another than the one by which the request came is no better than none.
+  private Optional<Outcome> lineLost(Optional<Channel> asked) {
+    return asked.isPresent() && owner.line().equals(asked)
         ? Optional.empty()
         : Optional.of(
             new Failed(

@@ -29,7 +29,11 @@ import tools.jackson.databind.JsonNode;
 class RolesTest {
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration LIFE = Duration.ofSeconds(15);
-  private static final Duration NAP = Duration.ofSeconds(15);
+
+  /// Longer than it takes the server to end the stream of a peer that answers nothing, which is 15
+  /// s.
+  private static final Duration NAP = Duration.ofSeconds(25);
+
   private static final Duration LATEST = Duration.ofSeconds(2);
   private static final Duration WRONG = Duration.ofMinutes(1);
 
@@ -197,8 +201,11 @@ class RolesTest {
 
       var id = picture(people.getFirst());
       await().atMost(SOON).until(() -> !fleet.records("received").isEmpty());
+      var told = progress(fleet);
       SERVER.process().freeze();
       try {
+        // The next batch falls due meanwhile
+        await().atMost(SOON).until(() -> progress(fleet) > told);
         assertThat(fleet.terminate()).as("exit code\n%s", fleet.report()).isEqualTo(1);
       } finally {
         SERVER.process().thaw();
@@ -207,6 +214,10 @@ class RolesTest {
       assertThat(fleet.report())
           .contains("has no outcome of screenshot " + id, "has no answer to a batch of activity");
     }
+  }
+
+  private static long progress(Fleet fleet) {
+    return fleet.report().lines().filter(line -> line.startsWith("progress ")).count();
   }
 
   private static Fleet.Crew crew(Folder folder, String name, int agents, String... more) {

@@ -105,7 +105,7 @@ class SimulateTest {
       assertThat(fleet.terminate()).as("exit code\n%s", fleet.report()).isZero();
       assertThat(fleet.report())
           .containsSubsequence("rehearsed agents=50", "rehearsed agents=50", "ready agents=50")
-          .containsPattern("connected +50");
+          .contains("\"connected\":50");
     }
   }
 
