@@ -16,15 +16,21 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Connections to the server. All agents share a few event loops, and each agent belongs to one of
 /// them: its connections, callbacks and timers run there, so it needs neither a thread nor a lock.
 final class Network implements AutoCloseable {
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
   private final InetSocketAddress server;
+  private final Set<ManagedChannel> open = ConcurrentHashMap.newKeySet();
   private final FleetKeys keys = new FleetKeys();
   private final Optional<SslContext> tls;
   private final MultiThreadIoEventLoopGroup loops =
@@ -69,11 +75,12 @@ final class Network implements AutoCloseable {
             .flowControlWindow(appetite.window().orElse(Connector.WINDOW))
             .keepAliveTime(Connector.KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .keepAliveTimeout(Connector.KEEPALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    return new Wire(
+    ManagedChannel channel =
         tls.map(context -> builder.sslContext(context).overrideAuthority(authority(who)))
             .orElseGet(builder::usePlaintext)
-            .build(),
-        socket);
+            .build();
+    open.add(channel);
+    return new Wire(channel, socket, open);
   }
 
   /// A connection that shows no certificate, for calls of those who have none yet.
@@ -97,7 +104,20 @@ final class Network implements AutoCloseable {
 
   @Override
   public void close() {
+    open.forEach(ManagedChannel::shutdownNow);
+    long deadline = System.nanoTime() + GOODBYE.toNanos();
+    open.forEach(channel -> awaitEnd(channel, deadline));
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+  }
+
+  /// Loops that end leave what is connected as it is: the server would take it for agents that say
+  /// nothing.
+  private static void awaitEnd(ManagedChannel channel, long deadline) {
+    try {
+      boolean _ = channel.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private String authority(Who who) {

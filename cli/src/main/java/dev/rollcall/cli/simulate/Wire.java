@@ -5,13 +5,16 @@ package dev.rollcall.cli.simulate;
 import io.grpc.ManagedChannel;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// One connection.
 ///
 /// @param socket what lies under it, once it connects
-record Wire(ManagedChannel channel, AtomicReference<Channel> socket) {
+/// @param open all that are, this one included until it is closed
+record Wire(ManagedChannel channel, AtomicReference<Channel> socket, Set<ManagedChannel> open) {
   void close() {
+    open.remove(channel);
     channel.shutdownNow();
   }
 

@@ -9,6 +9,7 @@ import dev.rollcall.e2e.field.Identity;
 import dev.rollcall.e2e.run.Admin;
 import dev.rollcall.e2e.run.Fleet;
 import dev.rollcall.e2e.run.Folder;
+import dev.rollcall.e2e.run.Program;
 import dev.rollcall.e2e.run.RunningServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,6 +101,7 @@ class SimulateTest {
         var fleet = Fleet.start(crew(folder, "rehearsing", "--rehearsals", "2"))) {
       fleet.awaitReady();
 
+      assertThat(connections()).isEqualTo(AGENTS);
       assertThat(fleet.records("start")).hasSize(3 * AGENTS);
       awaitEverybody(fleet.crew().identities());
       assertThat(fleet.terminate()).as("exit code\n%s", fleet.report()).isZero();
@@ -107,6 +109,12 @@ class SimulateTest {
           .containsSubsequence("rehearsed agents=50", "rehearsed agents=50", "ready agents=50")
           .contains("\"connected\":50");
     }
+  }
+
+  private static int connections() {
+    var port = ":" + SERVER.process().agentPort();
+    return Program.run("ss", List.of("ss", "-tnH", "state", "established", "dport", "=", port))
+        .size();
   }
 
   private static Fleet.Crew crew(Folder folder, String name, String... more) {
