@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -211,13 +212,15 @@ final class CommandsOnTheStreamTest {
   void outcomeThatFoundNoStreamIsToldByTheNext() throws Exception {
     try (FakeServer server = FakeServer.start(Says.greetingCheckedIn());
         RunningAgent _ = RunningAgent.start(server, data, screen)) {
+      CountDownLatch release = screen.holdPictures();
       FakeStream stream = server.nextGreeted();
       stream.send(Says.screenshot("c1", 60_000));
-      assertThat(screen.shown().await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(screen.grabbed().await(10, TimeUnit.SECONDS)).isTrue();
 
       stream.end(Status.UNAVAILABLE, "drain", "now");
 
       FakeStream next = server.nextGreeted();
+      release.countDown();
       assertThat(next.outcomeOf("c1").getRollcall().hasDone()).isTrue();
       assertThat(screen.grabs()).isEqualTo(1);
     }
