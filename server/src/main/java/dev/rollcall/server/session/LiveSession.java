@@ -51,11 +51,17 @@ final class LiveSession {
             Map.of(),
             new Flow.Open(),
             Loading.ASKED,
-            new Checks(now.plus(RECHECK), Instant.MIN),
+            new Checks(now.plus(firstRecheck(lease)), Instant.MIN),
             Unrecorded.NOTHING,
             quiet),
         new Effect.Register(lease),
         new Effect.Load(lease, kind, ROOM));
+  }
+
+  /// Agents that came together must not look together ever after: each begins somewhere within the
+  /// time, and keeps its place.
+  private static Duration firstRecheck(Lease lease) {
+    return Duration.ofMillis(1 + Math.floorMod(lease.stream().hashCode(), RECHECK.toMillis()));
   }
 
   static Step on(Live state, SessionEvent event, Instant now) {
