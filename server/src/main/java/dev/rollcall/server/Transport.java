@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server;
 
+import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.certificate.CertificateAuthority;
 import dev.rollcall.server.certificate.KeyFolder;
 import dev.rollcall.server.certificate.PortTls;
@@ -53,7 +54,7 @@ record Transport(
                     .bind()
                     .map(address -> new InetSocketAddress(address, port))
                     .orElseGet(() -> new InetSocketAddress(port)),
-                Optional.of(new PortTls(served.keys(), authority.certificate()))))
+                Optional.of(new PortTls(served.keys(), new AgentTrust(authority.certificate())))))
         .orElseGet(() -> Listening.plain(port));
   }
 

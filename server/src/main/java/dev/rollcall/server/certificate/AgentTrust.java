@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.certificate;
 
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 
 /// Trusts certificates that the authority has issued to agents, those included whose time is over.
@@ -21,25 +24,24 @@ import javax.net.ssl.X509TrustManager;
 /// asked at each call.
 ///
 /// After a restart thousands come back within seconds, each with a certificate that was checked
-/// before: the authority's signature on it, half of the work of a handshake, is checked once. That
-/// its key is theirs is proved each time, to TLS itself.
+/// before: its signature, half of the work of a handshake, is checked once, and it is read once.
+/// That its key is theirs is proved each time, to TLS itself.
 public final class AgentTrust implements X509TrustManager {
-  /// As many agents as one process serves, and some more: 100 bytes each.
+  /// As many agents as one process serves, and some more: 500 bytes each.
   static final int MOST_REMEMBERED = 25_000;
 
   private final X509Certificate authority;
   private final Signature signature;
 
-  /// Digests of certificates that the authority has signed.
-  private final Set<ByteBuffer> signed =
-      Collections.newSetFromMap(
-          Collections.synchronizedMap(
-              new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Boolean> eldest) {
-                  return size() > MOST_REMEMBERED;
-                }
-              }));
+  /// What certificates say that are trusted, by their digests.
+  private final Map<ByteBuffer, AgentCertificate> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, AgentCertificate> eldest) {
+              return size() > MOST_REMEMBERED;
+            }
+          });
 
   /// Checks who has signed a certificate.
   interface Signature {
@@ -61,21 +63,47 @@ public final class AgentTrust implements X509TrustManager {
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
     authority.checkValidity();
-    var leaf = chain[0];
+    var digest = digest(chain[0]);
+    if (!known.containsKey(digest)) {
+      known.put(digest, checked(chain[0]));
+    }
+  }
+
+  /// What a certificate says that was trusted. It is read from a copy, if it is read at all: what a
+  /// connection knows of its peer's certificate it keeps for as long as it stands.
+  ///
+  /// @throws CertificateException when it cannot be read
+  public Optional<AgentCertificate> read(X509Certificate trusted) throws CertificateException {
+    var remembered = known.get(digest(trusted));
+    return remembered != null
+        ? Optional.of(remembered)
+        : AgentCertificate.read(copy(trusted.getEncoded()));
+  }
+
+  private AgentCertificate checked(X509Certificate shown) throws CertificateException {
+    var leaf = copy(shown.getEncoded());
     checkIssuer(leaf);
     checkBegun(leaf);
-    if (AgentCertificate.read(leaf).isEmpty()) {
-      throw new CertificateException("this certificate is not an agent's");
+    return AgentCertificate.read(leaf)
+        .orElseThrow(() -> new CertificateException("this certificate is not an agent's"));
+  }
+
+  private static X509Certificate copy(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+  }
+
+  private static ByteBuffer digest(X509Certificate certificate) throws CertificateException {
+    try {
+      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
 
   private void checkIssuer(X509Certificate leaf) throws CertificateException {
     try {
-      var digest = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(leaf.getEncoded()));
-      if (!signed.contains(digest)) {
-        signature.check(leaf);
-        signed.add(digest);
-      }
+      signature.check(leaf);
     } catch (GeneralSecurityException foreign) {
       throw new CertificateException("this certificate is another authority's", foreign);
     }

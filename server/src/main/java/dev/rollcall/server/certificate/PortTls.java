@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.certificate;
 
-import java.security.cert.X509Certificate;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /// What a port needs to speak TLS.
 ///
 /// @param keys what the server shows, asked anew for each connection
-/// @param authority the only one whose client certificates count
-public record PortTls(X509ExtendedKeyManager keys, X509Certificate authority) {}
+/// @param agents which certificates of clients count
+public record PortTls(X509ExtendedKeyManager keys, AgentTrust agents) {}

@@ -5,6 +5,7 @@ package dev.rollcall.server.grpc;
 import dev.rollcall.server.Listening;
 import dev.rollcall.server.ServerConfig;
 import dev.rollcall.server.StartupFailure;
+import dev.rollcall.server.certificate.PortTls;
 import dev.rollcall.server.hub.Hub;
 import dev.rollcall.server.limit.Crowd;
 import dev.rollcall.server.limit.TurnedAway;
@@ -122,7 +123,7 @@ public final class AgentPort implements AutoCloseable {
         .permitKeepAliveWithoutCalls(true)
         .maxConnectionIdle(WITHOUT_CALLS.toMillis(), TimeUnit.MILLISECONDS)
         .addStreamTracerFactory(Receipt.of(door))
-        .addTransportFilter(new Peer.Reader(services.access().identities().service()).filter())
+        .addTransportFilter(reader(listening, services).filter())
         .intercept(new AgentAuth(services.access(), services.threads()))
         .addService(
             MonitorStream.addedTo(
@@ -138,6 +139,11 @@ public final class AgentPort implements AutoCloseable {
                 new EnrollmentEndpoint(services.access(), services.threads()).bindService(), loops))
         .addServices(reflection(services.access().mode(), loops))
         .build();
+  }
+
+  private static Peer.Reader reader(Listening listening, AgentServices services) {
+    return new Peer.Reader(
+        services.access().identities().service(), listening.tls().map(PortTls::agents));
   }
 
   /// Tells strangers nothing: what can be called stands in the documents.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
-import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.certificate.PortTls;
 import io.grpc.netty.GrpcSslContexts;
 import io.netty.handler.ssl.ClientAuth;
@@ -25,7 +24,7 @@ final class AgentTls {
   static SslContext context(PortTls tls) {
     var builder =
         SslContextBuilder.forServer(tls.keys())
-            .trustManager(new AgentTrust(tls.authority()))
+            .trustManager(tls.agents())
             .clientAuth(ClientAuth.OPTIONAL)
             .protocols(PROTOCOL);
     try {

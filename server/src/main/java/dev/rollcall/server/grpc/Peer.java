@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.grpc;
 
+import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.identity.Badge;
 import dev.rollcall.server.identity.Caller;
 import dev.rollcall.server.identity.IdentityService;
@@ -12,6 +13,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerTransportFilter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +47,8 @@ record Peer(InetAddress address, Optional<Caller.Shown> shown) {
   /// Reads each connection's certificate once, when it is ready.
   ///
   /// @param identities hears of each certificate that was shown
-  record Reader(IdentityService identities) {
+  /// @param trust which certificates count; empty without TLS
+  record Reader(IdentityService identities, Optional<AgentTrust> trust) {
     ServerTransportFilter filter() {
       return new ServerTransportFilter() {
         @Override
@@ -68,14 +71,17 @@ record Peer(InetAddress address, Optional<Caller.Shown> shown) {
           : InetAddress.getLoopbackAddress();
     }
 
-    /// None without TLS, and none where the peer has shown none.
-    private static Optional<Badge> badge(@Nullable SSLSession session) {
+    private Optional<Badge> badge(@Nullable SSLSession session) {
+      return session == null ? Optional.empty() : trust.flatMap(it -> badge(it, session));
+    }
+
+    /// None where the peer has shown none.
+    private static Optional<Badge> badge(AgentTrust trust, SSLSession session) {
       try {
-        return session != null
-                && session.getPeerCertificates()[0] instanceof X509Certificate certificate
-            ? Badge.of(certificate)
+        return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+            ? trust.read(certificate).map(Badge::of)
             : Optional.empty();
-      } catch (SSLPeerUnverifiedException _) {
+      } catch (SSLPeerUnverifiedException | CertificateException _) {
         return Optional.empty();
       }
     }

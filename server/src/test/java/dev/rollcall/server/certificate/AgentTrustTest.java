@@ -89,6 +89,27 @@ final class AgentTrustTest {
   }
 
   @Test
+  void whatATrustedCertificateSaysIsReadOnce() throws CertificateException {
+    var trust = new AgentTrust(keys.authority().certificate());
+    var shown = keys.agent(pair, AGENT, DAY);
+    trust.checkClientTrusted(new X509Certificate[] {shown}, "EC");
+
+    var read = trust.read(shown).orElseThrow();
+
+    assertThat(read).isEqualTo(AgentCertificate.read(shown).orElseThrow());
+    assertThat(trust.read(keys.agent(pair, AGENT, DAY)).orElseThrow()).isNotSameAs(read);
+    assertThat(trust.read(shown).orElseThrow()).isSameAs(read);
+  }
+
+  @Test
+  void oneThatWasForgottenMeanwhileIsReadAllTheSame() throws CertificateException {
+    var shown = keys.agent(pair, AGENT, DAY);
+
+    assertThat(new AgentTrust(keys.authority().certificate()).read(shown))
+        .isEqualTo(AgentCertificate.read(shown));
+  }
+
+  @Test
   void aForeignCertificateIsRefusedHoweverOftenItIsShown() {
     var trust = new AgentTrust(keys.authority().certificate());
     var foreign = new X509Certificate[] {new Keys(elsewhere).agent(pair, AGENT, DAY)};

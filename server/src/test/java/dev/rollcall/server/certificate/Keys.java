@@ -39,7 +39,7 @@ public final class Keys {
   }
 
   public PortTls tls() {
-    return new PortTls(served().keys(), authority.certificate());
+    return new PortTls(served().keys(), new AgentTrust(authority.certificate()));
   }
 
   /// The certificate of an agent with this key.

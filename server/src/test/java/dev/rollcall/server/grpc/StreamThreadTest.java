@@ -30,6 +30,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,7 +88,8 @@ final class StreamThreadTest {
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()
-        .addTransportFilter(new Peer.Reader(identities.identities().service()).filter())
+        .addTransportFilter(
+            new Peer.Reader(identities.identities().service(), Optional.empty()).filter())
         .addService(
             ServerInterceptors.intercept(
                 service, new Watched(), new AgentAuth(access, Runnable::run)))

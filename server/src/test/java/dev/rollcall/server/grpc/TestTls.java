@@ -3,6 +3,7 @@
 package dev.rollcall.server.grpc;
 
 import dev.rollcall.server.Listening;
+import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.certificate.CertificateAuthority;
 import dev.rollcall.server.certificate.KeyFolder;
 import dev.rollcall.server.certificate.PortTls;
@@ -43,7 +44,7 @@ record TestTls(CertificateAuthority authority) {
     var listening =
         new Listening(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            Optional.of(new PortTls(keys, authority.certificate())));
+            Optional.of(new PortTls(keys, new AgentTrust(authority.certificate()))));
     return AgentPort.start(listening, 1_000, hub, services);
   }
 

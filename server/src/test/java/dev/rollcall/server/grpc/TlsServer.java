@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The stream of agents over TLS, on a hub with a store; and each call as the server has it.
@@ -56,7 +57,9 @@ final class TlsServer implements AutoCloseable {
             .directExecutor()
             .sslContext(AgentTls.context(tls))
             .addStreamTracerFactory(Receipt.of(door))
-            .addTransportFilter(new Peer.Reader(identities.identities().service()).filter())
+            .addTransportFilter(
+                new Peer.Reader(identities.identities().service(), Optional.of(tls.agents()))
+                    .filter())
             .addService(
                 ServerInterceptors.intercept(
                     service, new Noted(), new AgentAuth(access, Runnable::run)))

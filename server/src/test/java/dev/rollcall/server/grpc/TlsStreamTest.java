@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rollcall.server.certificate.AgentCertificate;
+import dev.rollcall.server.certificate.AgentTrust;
 import dev.rollcall.server.certificate.Keys;
 import dev.rollcall.server.certificate.PortTls;
 import dev.rollcall.server.certificate.Requests;
@@ -44,7 +45,8 @@ final class TlsStreamTest {
   void start() throws IOException {
     keys = new Keys(data);
     served = keys.served();
-    server = new TlsServer(data.resolve("hub"), new PortTls(served.keys(), authority()));
+    server =
+        new TlsServer(data.resolve("hub"), new PortTls(served.keys(), new AgentTrust(authority())));
   }
 
   @AfterEach

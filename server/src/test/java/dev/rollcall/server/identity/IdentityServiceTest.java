@@ -11,6 +11,7 @@ import dev.rollcall.server.access.TokenHash;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.audit.Kinds;
 import dev.rollcall.server.bus.LocalBus;
+import dev.rollcall.server.certificate.AgentCertificate;
 import dev.rollcall.server.fleet.AgentId;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -45,7 +46,7 @@ final class IdentityServiceTest {
 
     PublicKey certified = certificate(given).getPublicKey();
     assertThat(certified).isEqualTo(key.pair().getPublic());
-    assertThat(Badge.of(certificate(given))).contains(given.badge());
+    assertThat(AgentCertificate.read(certificate(given)).map(Badge::of)).contains(given.badge());
     assertThat(given.badge().agent()).isEqualTo(ASHA);
     assertThat(given.badge().generation()).isEqualTo(1);
     assertThat(running.standing(given.badge())).isEqualTo(Standing.GOOD);
