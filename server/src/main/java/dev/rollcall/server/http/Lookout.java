@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// a page is open, and free while none is.
 final class Lookout {
   /// Any number of pages is one look in this time. A dead peer is shown as online for the heartbeat
-  /// of the event stream that looks, and the time that a sign of life may take: 25 s.
+  /// of the event stream that looks, and the time that a sign of life may take: 25 s; for 10 s more
+  /// when the first page has just been opened, and there are so many that they are asked in turn.
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Bus bus;

@@ -30,6 +30,12 @@ public final class Hub implements Presence, AutoCloseable {
   private static final Duration LEAST_SPREAD = Duration.ofSeconds(2);
   private static final Duration MOST_SPREAD = Duration.ofSeconds(60);
 
+  /// How far apart agents are asked for a sign of life when somebody looks at all of them, and the
+  /// most that this may take: a dead peer must not be shown as online for more than 40 s.
+  private static final Duration TURN = Duration.ofMillis(1);
+
+  private static final Duration MOST_TURNS = Duration.ofSeconds(10);
+
   /// A lease and the session that holds it.
   private record Entry(Lease lease, SessionLoop session) {}
 
@@ -158,9 +164,8 @@ public final class Hub implements Presence, AutoCloseable {
       case Signal.AgentWork(var agent) -> post(agent, new SessionEvent.Woken());
       case Signal.DomainWork(var domain) -> wakeIf(agent -> isIn(domain, agent));
       case Signal.FleetWork() -> wakeIf(_ -> true);
-      case Signal.AgentWatched(var agent) -> post(agent, new SessionEvent.Watched());
-      case Signal.FleetWatched() ->
-          entries.values().forEach(entry -> entry.session().post(new SessionEvent.Watched()));
+      case Signal.AgentWatched(var agent) -> post(agent, new SessionEvent.Watched(Duration.ZERO));
+      case Signal.FleetWatched() -> watchAll();
       case Signal.HistoryGrew _, Signal.AccessChanged _, Signal.IdentityChanged _ -> {}
     }
   }
@@ -174,6 +179,13 @@ public final class Hub implements Presence, AutoCloseable {
 
   private static boolean isIn(Domain domain, AgentId agent) {
     return agent.domain().equals(domain);
+  }
+
+  /// Thousands of pings at once would hold up whatever else goes out.
+  private void watchAll() {
+    var turns = TURN.multipliedBy(1 + entries.size());
+    var within = turns.compareTo(MOST_TURNS) < 0 ? turns : MOST_TURNS;
+    entries.values().forEach(entry -> entry.session().post(new SessionEvent.Watched(within)));
   }
 
   private void wakeIf(Predicate<AgentId> concerned) {

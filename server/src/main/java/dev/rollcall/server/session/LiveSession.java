@@ -51,17 +51,11 @@ final class LiveSession {
             Map.of(),
             new Flow.Open(),
             Loading.ASKED,
-            new Checks(now.plus(firstRecheck(lease)), Instant.MIN),
+            new Checks(now.plus(Turn.of(lease, RECHECK)), Instant.MAX, Instant.MIN),
             Unrecorded.NOTHING,
             quiet),
         new Effect.Register(lease),
         new Effect.Load(lease, kind, ROOM));
-  }
-
-  /// Agents that came together must not look together ever after: each begins somewhere within the
-  /// time, and keeps its place.
-  private static Duration firstRecheck(Lease lease) {
-    return Duration.ofMillis(1 + Math.floorMod(lease.stream().hashCode(), RECHECK.toMillis()));
   }
 
   static Step on(Live state, SessionEvent event, Instant now) {
@@ -76,7 +70,7 @@ final class LiveSession {
       case SessionEvent.LoadFailed() ->
           Step.to(state.with(Loading.IDLE).recheckingAt(now.plus(RETRY)));
       case SessionEvent.RecordFailed(var effect) -> unrecorded(state, effect, now);
-      case SessionEvent.Watched() -> Probing.now(state);
+      case SessionEvent.Watched(var within) -> Probing.watched(state, within, now);
       case SessionEvent.Silent() ->
           end(state, CloseReason.UNREACHABLE, "no sign of life came through this connection");
       case SessionEvent.Writable() -> writable(state);

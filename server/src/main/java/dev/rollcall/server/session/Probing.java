@@ -24,8 +24,12 @@ final class Probing {
   static Instant dueAt(Live state) {
     return switch (state.flow()) {
       case Flow.Stalled _ -> Instant.MAX;
-      case Flow.Open() -> unansweredUntil(state);
+      case Flow.Open() -> earlier(state.checks().probeAt(), unansweredUntil(state));
     };
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Instant unansweredUntil(Live state) {
@@ -39,12 +43,20 @@ final class Probing {
     return oldest.equals(Instant.MAX) ? oldest : oldest.plus(UNANSWERED);
   }
 
-  /// Somebody looks.
-  static Step now(Live state) {
+  /// Somebody looks at this agent, or at all of them; those are asked in turn, not all at once.
+  static Step watched(Live state, Duration within, Instant now) {
     return switch (state.flow()) {
       case Flow.Stalled _ -> Step.to(state);
-      case Flow.Open() -> Step.to(state, new Effect.Probe());
+      case Flow.Open() ->
+          within.isZero()
+              ? Step.to(state, new Effect.Probe())
+              : Step.to(state.probingAt(inTurn(state, within, now)));
     };
+  }
+
+  /// One that waits for its turn keeps it.
+  private static Instant inTurn(Live state, Duration within, Instant now) {
+    return earlier(state.checks().probeAt(), now.plus(Turn.of(state.lease(), within)));
   }
 
   static Progress of(Live state, Instant now) {

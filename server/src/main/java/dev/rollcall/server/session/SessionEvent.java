@@ -24,8 +24,10 @@ public sealed interface SessionEvent {
   /// What this effect wanted recorded could not be.
   record RecordFailed(Effect effect) implements SessionEvent {}
 
-  /// Somebody looks at this agent now, and must not be shown one that is long gone.
-  record Watched() implements SessionEvent {}
+  /// Somebody looks at this agent, and must not be shown one that is long gone.
+  ///
+  /// @param within by when it is asked for a sign of life; zero: now
+  record Watched(Duration within) implements SessionEvent {}
 
   /// The peer gave no sign of life when it was asked for one.
   record Silent() implements SessionEvent {}

@@ -62,11 +62,15 @@ public sealed interface SessionState {
     }
 
     Live recheckingAt(Instant at) {
-      return with(new Checks(at, checks.probedAt()));
+      return with(new Checks(at, checks.probeAt(), checks.probedAt()));
+    }
+
+    Live probingAt(Instant at) {
+      return with(new Checks(checks.recheckAt(), at, checks.probedAt()));
     }
 
     Live probedAt(Instant at) {
-      return with(new Checks(checks.recheckAt(), at));
+      return with(new Checks(checks.recheckAt(), Instant.MAX, at));
     }
 
     private Live with(Checks now) {
@@ -96,8 +100,9 @@ public sealed interface SessionState {
   /// What a live session does by the clock.
   ///
   /// @param recheckAt when to look for work without a hint
-  /// @param probedAt when the peer was asked for a sign of life because a push stayed unanswered
-  record Checks(Instant recheckAt, Instant probedAt) {}
+  /// @param probeAt when to ask the peer for a sign of life because somebody looks at all agents
+  /// @param probedAt when it was asked in its turn, or because a push stayed unanswered
+  record Checks(Instant recheckAt, Instant probeAt, Instant probedAt) {}
 
   /// Whether the peer reads.
   sealed interface Flow {

@@ -89,6 +89,9 @@ final class ReachabilityTest {
     assertThat(other.line().probes()).isZero();
 
     hub.bus().publish(new Signal.FleetWatched());
+    hub.settle();
+    assertThat(other.line().probes()).isZero();
+    hub.advance(Duration.ofMillis(3));
     await().until(() -> desk.line().probes() == 2 && other.line().probes() == 1);
   }
 

@@ -25,7 +25,7 @@ final class QuietTest {
     var push = Samples.work(Revisions.of(1, 1, 2), MonitoringState.OFF);
     return List.of(
         new SessionEvent.Loaded(Samples.LEASE, push),
-        new SessionEvent.Watched(),
+        new SessionEvent.Watched(Duration.ZERO),
         Samples.received(new ClientFrame.Heartbeat()),
         Samples.ack("c1", new Verdict.Received()));
   }

@@ -129,7 +129,7 @@ final class Samples {
         awaited,
         new Flow.Open(),
         loading,
-        new Checks(NOW.plus(LiveSession.RECHECK), Instant.MIN),
+        new Checks(NOW.plus(LiveSession.RECHECK), Instant.MAX, Instant.MIN),
         Unrecorded.NOTHING,
         Quiet.from(sign(kind), Quiet.USUAL, NOW));
   }

@@ -133,6 +133,9 @@ final class SessionTable {
     late(unrecorded(2), "recorded again", 1, LIVE, "RecordReceived", "RecordReceived");
     row(settled(), "watched", watched(), LIVE, "Probe");
     row(stalled(), "watched", watched(), LIVE);
+    row(settled(), "all are watched", allWatched(), LIVE);
+    row(stalled(), "all are watched", allWatched(), LIVE);
+    late(allAreWatched(), "its turn has come", 10, LIVE, "Probe");
     row(settled(), "no sign of life", silent(), CLOSED, "Finish", "Release");
     row(settled(), "congested", congested(), LIVE);
     row(stalled(), "writable", writable(), LIVE);
@@ -361,8 +364,16 @@ final class SessionTable {
     return state.probedAt(Samples.NOW.plusMillis(1));
   }
 
+  private static SessionEvent allWatched() {
+    return new SessionEvent.Watched(Duration.ofSeconds(10));
+  }
+
+  private static SessionState allAreWatched() {
+    return Session.on(settled(), allWatched(), Samples.NOW).next();
+  }
+
   private static SessionEvent watched() {
-    return new SessionEvent.Watched();
+    return new SessionEvent.Watched(Duration.ZERO);
   }
 
   private static SessionEvent silent() {
