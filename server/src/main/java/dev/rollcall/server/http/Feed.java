@@ -89,7 +89,7 @@ final class Feed implements AutoCloseable {
         left = grew.awaitNanos(left);
       }
       if (number >= floor || closed) {
-        return kept.stream().filter(event -> event.number() > number).limit(BATCH).toList();
+        return keptBehind(number);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -98,6 +98,19 @@ final class Feed implements AutoCloseable {
       lock.unlock();
     }
     return read(number);
+  }
+
+  /// Found from the newest on: who keeps up must not cost a look at all of them each time.
+  private List<StoredEvent> keptBehind(long number) {
+    var behind = new ArrayDeque<StoredEvent>();
+    for (var events = kept.descendingIterator(); events.hasNext(); ) {
+      var event = events.next();
+      if (event.number() <= number) {
+        break;
+      }
+      behind.addFirst(event);
+    }
+    return behind.stream().limit(BATCH).toList();
   }
 
   @Override
