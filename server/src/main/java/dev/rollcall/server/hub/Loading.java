@@ -18,34 +18,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Asks the store what an agent should know and do. Only a command costs a write.
-final class Loading {
-  private final Store store;
-  private final Effect.Load load;
-  private final InstantSource clock;
-
-  private Loading(Store store, Effect.Load load, InstantSource clock) {
-    this.store = store;
-    this.load = load;
-    this.clock = clock;
-  }
-
-  static CompletableFuture<SessionEvent> of(Store store, Effect.Load load, InstantSource clock) {
-    return new Loading(store, load, clock).run();
-  }
-
+///
+/// @param load of which agent, and how many commands there is room for
+record Loading(Effect.Load load, InstantSource clock) {
   /// What a look showed.
-  private record Look(SessionEvent event, Work.Backlog commands) {}
+  record Look(SessionEvent event, Work.Backlog commands) {}
 
-  private CompletableFuture<SessionEvent> run() {
-    return store
-        .readLater(this::look)
-        .thenCompose(look ->
-            look.commands() == Work.Backlog.MORE && load.room() > 0
-                ? store.writeLater(this::claim)
-                : CompletableFuture.completedFuture(look.event()));
+  /// Where there are commands, and room for them, they are claimed.
+  CompletableFuture<SessionEvent> after(Look look, Store store) {
+    return look.commands() == Work.Backlog.MORE && load.room() > 0
+        ? store.writeLater(this::claim)
+        : CompletableFuture.completedFuture(look.event());
   }
 
-  private Look look(Tx tx) {
+  Look look(Tx tx) {
     var backlog = backlog(tx);
     return new Look(answer(tx, List.of(), backlog), backlog);
   }

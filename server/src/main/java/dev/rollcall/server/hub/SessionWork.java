@@ -29,12 +29,14 @@ public final class SessionWork {
   private static final Logger LOG = LoggerFactory.getLogger(SessionWork.class);
 
   private final Store store;
+  private final Looks looks;
   private final InlinePictures pictures;
   private final FreshIds ids;
   private final InstantSource clock;
 
   public SessionWork(Store store, InlinePictures pictures, FreshIds ids, InstantSource clock) {
     this.store = store;
+    this.looks = new Looks(store, clock);
     this.pictures = pictures;
     this.ids = ids;
     this.clock = clock;
@@ -81,14 +83,7 @@ public final class SessionWork {
   }
 
   void load(Effect.Load load, SessionLoop session) {
-    var _ =
-        Loading.of(store, load, clock)
-            .whenComplete((event, failure) -> {
-              if (failure != null) {
-                LOG.atWarn().setCause(failure).log("work for an agent could not be loaded");
-              }
-              session.post(failure == null ? event : new SessionEvent.LoadFailed());
-            });
+    looks.add(load, session::post);
   }
 
   void applied(Effect.RecordApplied effect, SessionLoop session) {
