@@ -34,7 +34,7 @@ public final class Hub implements Presence, AutoCloseable {
   /// most that this may take: a dead peer must not be shown as online for more than 40 s.
   private static final Duration TURN = Duration.ofMillis(1);
 
-  private static final Duration MOST_TURNS = Duration.ofSeconds(10);
+  private static final Duration MOST_TURNS = Duration.ofSeconds(12);
 
   /// A lease and the session that holds it.
   private record Entry(Lease lease, SessionLoop session) {}
