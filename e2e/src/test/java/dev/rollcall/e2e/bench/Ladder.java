@@ -14,6 +14,9 @@ record Ladder(Line line) implements Scenario {
   private static final int LEAST_THRESHOLD = 1_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /// What opens the callers' connections again: a hundred handshakes of half a second together.
+  private static final Duration LEAD = Duration.ofSeconds(3);
+
   @Override
   public String name() {
     return line.text();
@@ -47,9 +50,7 @@ record Ladder(Line line) implements Scenario {
       var lowest = 0;
       for (var rung : ground.size().rungs()) {
         figures.addAll(connects(rung));
-        if (lowest == 0) {
-          warm();
-        }
+        lead(lowest == 0 ? ground.size().warming() : LEAD);
         figures.addAll(pushes());
         figures.add(settings());
         var memory = Memory.of(server.pid());
@@ -72,10 +73,10 @@ record Ladder(Line line) implements Scenario {
       return List.of(figure("connects", perSecond, "1/s"));
     }
 
-    /// A server that has served for a while is what is measured.
-    private void warm() {
-      var given =
-          orders.give(crowd.names(), new OpenLoop(PUSHES_A_SECOND, ground.size().warming()));
+    /// A server that has served for a while is what is measured, and callers who call all day: the
+    /// server has closed their connections while agents came.
+    private void lead(Duration time) {
+      var given = orders.give(crowd.names(), new OpenLoop(PUSHES_A_SECOND, time));
       var arrivals = new Arrivals();
       var _ = Orders.await(given, () -> crowd.arrivals(arrivals), PATIENCE);
     }
