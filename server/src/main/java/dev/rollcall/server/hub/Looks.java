@@ -51,16 +51,18 @@ final class Looks {
 
   private void begin() {
     while (!waiting.isEmpty() && mayBegin()) {
-      read(next());
+      var together = next();
+      if (together.isEmpty()) {
+        underWay.decrementAndGet();
+      } else {
+        read(together);
+      }
     }
   }
 
+  /// Who may not leaves it to those who are under way: each begins the next when it ends.
   private boolean mayBegin() {
-    if (underWay.incrementAndGet() <= UNDER_WAY) {
-      return true;
-    }
-    underWay.decrementAndGet();
-    return false;
+    return underWay.getAndUpdate(now -> now < UNDER_WAY ? now + 1 : now) < UNDER_WAY;
   }
 
   private List<Wanted> next() {

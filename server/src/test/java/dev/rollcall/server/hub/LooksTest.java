@@ -29,6 +29,10 @@ final class LooksTest {
   private static final AgentId KNOWN = AgentId.of("unirms.com", "PT24002", "1697e92ca2fc");
   private static final int MANY = 1_000;
 
+  /// The first are alone; of the last, several reads may get a part.
+  private static final int FEWEST_READS =
+      Looks.UNDER_WAY + Math.ceilDiv(MANY - Looks.UNDER_WAY, Looks.TOGETHER);
+
   private final Queue<SessionEvent> answers = new ConcurrentLinkedQueue<>();
   private HeldStore store;
   private Looks looks;
@@ -82,8 +86,7 @@ final class LooksTest {
 
     store.release();
     await().until(() -> answers.size() == MANY);
-    var together = Math.ceilDiv(MANY - Looks.UNDER_WAY, Looks.TOGETHER);
-    assertThat(store.reads()).isEqualTo(Looks.UNDER_WAY + together);
+    assertThat(store.reads()).isBetween(FEWEST_READS, FEWEST_READS + Looks.UNDER_WAY);
   }
 
   @Test
@@ -110,7 +113,6 @@ final class LooksTest {
     assertThat(answers)
         .filteredOn(SessionEvent.LoadFailed.class::isInstance)
         .hasSize(Looks.TOGETHER);
-    var together = Math.ceilDiv(MANY - Looks.UNDER_WAY, Looks.TOGETHER);
-    assertThat(store.reads()).isEqualTo(Looks.UNDER_WAY + together);
+    assertThat(store.reads()).isBetween(FEWEST_READS, FEWEST_READS + Looks.UNDER_WAY);
   }
 }
