@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +68,7 @@ record Storm() implements Scenario {
     /// @param killed and `serves`: when the server was, and when it said again that it is ready
     List<Figure> watch(long killed, long serves) {
       var back = new HashSet<String>();
-      var given = new ConcurrentLinkedQueue<Orders.Order>();
+      var given = new Given(new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>());
       var arrivals = new Arrivals();
       var last = serves;
       var due = serves;
@@ -74,11 +77,13 @@ record Storm() implements Scenario {
           throw new Child.Trouble(back.size() + " of " + crowd.agents() + " agents came back");
         }
         last = Math.max(last, note(back, arrivals));
+        given.forget(arrivals);
         due = tell(back, given, due);
         Records.pause();
       }
       threads.close();
-      var spread = Orders.await(new ArrayList<>(given), () -> crowd.arrivals(arrivals), ARRIVAL);
+      var spread =
+          Orders.await(new ArrayList<>(given.all()), () -> crowd.arrivals(arrivals), ARRIVAL);
       ground.say("  all are back %.1f s after the server".formatted((last - serves) / 1e9));
       return figures((last - serves) / 1e9, (last - killed) / 1e9, spread);
     }
@@ -110,17 +115,45 @@ record Storm() implements Scenario {
     }
 
     /// The orders that are due, to somebody who is back; gives when the next one is.
-    private long tell(Set<String> back, Queue<Orders.Order> given, long due) {
-      var present = told.stream().filter(back::contains).toList();
+    private long tell(Set<String> back, Given given, long due) {
       var next = due;
       for (; next < System.nanoTime(); next += 1_000_000_000L / PUSHES_A_SECOND) {
         var scheduled = next;
-        if (!present.isEmpty()) {
-          var place = (int) (next / 1_000 % present.size());
-          threads.execute(() -> orders.give(present, place, scheduled).ifPresent(given::add));
+        var idle = told.stream().filter(back::contains).filter(given::isIdle).toList();
+        if (!idle.isEmpty()) {
+          var agent = idle.get((int) (next / 1_000 % idle.size()));
+          given.begin(agent);
+          threads.execute(() -> given.add(orders.give(agent, scheduled)));
         }
       }
       return next;
+    }
+  }
+
+  /// Orders, of which an agent has one at a time: of two, the second may undo the first before
+  /// either was sent, and neither arrives.
+  ///
+  /// @param underWay by agent; empty until it was accepted
+  private record Given(Queue<Orders.Order> all, Map<String, Optional<Orders.Order>> underWay) {
+    boolean isIdle(String agent) {
+      return !underWay.containsKey(agent);
+    }
+
+    void begin(String agent) {
+      underWay.put(agent, Optional.empty());
+    }
+
+    void add(Orders.Order order) {
+      all.add(order);
+      underWay.put(order.agent(), Optional.of(order));
+    }
+
+    /// Those that have arrived.
+    void forget(Arrivals arrivals) {
+      underWay
+          .values()
+          .removeIf(order ->
+              order.filter(it -> arrivals.of(it.agent(), it.revision()).isPresent()).isPresent());
     }
   }
 }
