@@ -24,12 +24,8 @@ final class Probing {
   static Instant dueAt(Live state) {
     return switch (state.flow()) {
       case Flow.Stalled _ -> Instant.MAX;
-      case Flow.Open() -> earlier(state.checks().probeAt(), unansweredUntil(state));
+      case Flow.Open() -> LiveSession.earlier(state.checks().probeAt(), unansweredUntil(state));
     };
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   private static Instant unansweredUntil(Live state) {
@@ -56,7 +52,7 @@ final class Probing {
 
   /// One that waits for its turn keeps it.
   private static Instant inTurn(Live state, Duration within, Instant now) {
-    return earlier(state.checks().probeAt(), now.plus(Turn.of(state.lease(), within)));
+    return LiveSession.earlier(state.checks().probeAt(), now.plus(Turn.of(state.lease(), within)));
   }
 
   static Progress of(Live state, Instant now) {
