@@ -41,6 +41,11 @@ public final class AgentPort implements AutoCloseable {
 
   private static final int RESET_WINDOW_SECONDS = 30;
 
+  /// Connections in the operating system's queue; one that finds it full is tried again by its
+  /// peer's system, after one second, then two. So many are served within two seconds: whoever is
+  /// let in has not given up yet.
+  private static final int MOST_WAITING = 512;
+
   private static final Duration HANDSHAKE = Duration.ofSeconds(8);
 
   /// Agents ping when they have heard nothing for minutes; proxies on the way may ping more often.
@@ -106,7 +111,12 @@ public final class AgentPort implements AutoCloseable {
       builder.withChildOption(EpollChannelOption.TCP_USER_TIMEOUT, (int) UNCONFIRMED.toMillis());
     }
     return builder
-        .channelFactory(loops.listening(door, new Watchman(new Offences(services.clock()))))
+        .channelFactory(
+            loops.listening(
+                door,
+                new Turnstile(loops.workers(), door),
+                new Watchman(new Offences(services.clock()))))
+        .withOption(ChannelOption.SO_BACKLOG, MOST_WAITING)
         .bossEventLoopGroup(loops.boss())
         .workerEventLoopGroup(loops.workers())
         .directExecutor()
