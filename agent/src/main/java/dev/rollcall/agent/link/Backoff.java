@@ -13,7 +13,12 @@ import java.util.random.RandomGenerator;
 /// @param rest what is left of the window before
 public record Backoff(Duration window, Duration rest) {
   public static final Duration BASE = Duration.ofSeconds(1);
-  public static final Duration CAP = Duration.ofSeconds(60);
+
+  /// After a long absence of the server all are back within this and the time that it takes to
+  /// serve them; a wider one would be waited for by those alone who came a little too early. The
+  /// server lets no more in at once than it serves.
+  public static final Duration CAP = Duration.ofSeconds(30);
+
   public static final Backoff FRESH = new Backoff(BASE, Duration.ZERO);
 
   /// A delay and the backoff to use after it.
