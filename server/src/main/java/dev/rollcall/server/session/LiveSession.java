@@ -146,9 +146,13 @@ final class LiveSession {
   }
 
   private static int room(Live state) {
-    var underWay =
-        state.awaited().values().stream().filter(Awaited.Receipt.class::isInstance).count();
-    return (int) Math.max(0, ROOM - underWay);
+    var room = ROOM;
+    for (var awaited : state.awaited().values()) {
+      if (awaited instanceof Awaited.Receipt) {
+        room--;
+      }
+    }
+    return Math.max(0, room);
   }
 
   /// Commands that found no room are looked for when half of it is free again.
@@ -249,6 +253,9 @@ final class LiveSession {
     }
 
     private static List<Effect> joined(List<Effect> first, List<Effect> second) {
+      if (first.isEmpty() || second.isEmpty()) {
+        return first.isEmpty() ? second : first;
+      }
       var all = new ArrayList<>(first);
       all.addAll(second);
       return all;

@@ -69,8 +69,14 @@ public record Quiet(Sign sign, Duration interval, Instant since, Instant spokeAt
         : step;
   }
 
+  /// Without a stream: this is asked several times for each event.
   private static boolean has(Step step, Class<? extends Effect> kind) {
-    return step.effects().stream().anyMatch(kind::isInstance);
+    for (var effect : step.effects()) {
+      if (kind.isInstance(effect)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Quiet broken(Instant now) {
