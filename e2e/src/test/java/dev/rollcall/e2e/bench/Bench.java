@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
           new CpuRatio(),
           new WireBytes());
 
-  @Option(names = "--quick", description = "less of everything, in some 7 minutes")
+  @Option(names = "--quick", description = "less of everything, in less than 5 minutes")
   private boolean quick;
 
   @Option(

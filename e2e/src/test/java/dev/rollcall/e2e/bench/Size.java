@@ -14,7 +14,7 @@ import java.util.List;
 /// @param loading how long a closed loop keeps the server busy
 /// @param trips there and back, at each rung
 /// @param rounds of what is measured in turns
-/// @param idling how long an idle stream is watched; zero leaves that out
+/// @param wire what is counted on the wire
 record Size(
     String name,
     List<Integer> rungs,
@@ -24,18 +24,25 @@ record Size(
     Duration loading,
     int trips,
     int rounds,
-    Duration idling) {
+    Wire wire) {
+  /// What is periodic, and how much of it is counted.
+  ///
+  /// @param beats heartbeats
+  /// @param periods of quiet, on a server with short ones
+  /// @param idling how long an idle stream is watched; zero leaves that out
+  record Wire(int beats, int periods, Duration idling) {}
+
   static final Size QUICK =
       new Size(
           "quick",
-          List.of(500, 1_500),
+          List.of(300, 1_000),
+          1_500,
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
           3_000,
-          Duration.ofSeconds(6),
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(6),
-          5_000,
           1,
-          Duration.ZERO);
+          new Wire(12, 1, Duration.ZERO));
 
   /// Idle streams are shown a sign every 320 seconds; twice that.
   static final Size FULL =
@@ -48,7 +55,7 @@ record Size(
           Duration.ofSeconds(15),
           40_000,
           2,
-          Duration.ofSeconds(640));
+          new Wire(40, 4, Duration.ofSeconds(640)));
 
   Size {
     rungs = List.copyOf(rungs);
@@ -65,7 +72,7 @@ record Size(
         loading,
         trips,
         rounds,
-        idling);
+        wire);
   }
 
   int most() {

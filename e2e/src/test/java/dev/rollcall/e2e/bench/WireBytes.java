@@ -15,13 +15,10 @@ import java.util.OptionalDouble;
 /// open. What is periodic is measured for a while and multiplied.
 record WireBytes() implements Scenario {
   private static final int AGENTS = 10;
-  private static final int TIMES = 40;
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   /// Signs and pings are counted on a server that shows them as often as it may be told to.
   private static final Duration SHORT = Quiet.SHORTEST;
-
-  private static final int SHORT_PERIODS = 4;
 
   @Override
   public String name() {
@@ -49,7 +46,7 @@ record WireBytes() implements Scenario {
   private static Usual usual(Ground ground) {
     try (var server = RealServer.start(ground, Line.TLS, "wire")) {
       var agent = enrolled(ground, server);
-      return new Usual(agent, beats(server, agent), stream(ground, server));
+      return new Usual(agent, beats(ground, server, agent), stream(ground, server));
     }
   }
 
@@ -60,12 +57,13 @@ record WireBytes() implements Scenario {
     }
   }
 
-  private static Beats beats(RealServer server, Identity identity) {
+  private static Beats beats(Ground ground, RealServer server, Identity identity) {
+    var times = ground.size().wire().beats();
     try (var agent = TlsAgent.connect(server, identity)) {
       agent.unaryHeartbeat();
-      var unary = each(server, TIMES, agent::unaryHeartbeat);
+      var unary = each(server, times, agent::unaryHeartbeat);
       agent.openStream();
-      return new Beats(unary, each(server, TIMES, agent::streamHeartbeat));
+      return new Beats(unary, each(server, times, agent::streamHeartbeat));
     }
   }
 
@@ -105,7 +103,7 @@ record WireBytes() implements Scenario {
 
   /// In the usual time of quiet; watched for two of them at least.
   private static OptionalDouble idle(Ground ground, RealServer server) {
-    var periods = ground.size().idling().dividedBy(Quiet.USUAL);
+    var periods = ground.size().wire().idling().dividedBy(Quiet.USUAL);
     if (periods == 0) {
       return OptionalDouble.empty();
     }
@@ -125,10 +123,11 @@ record WireBytes() implements Scenario {
   private static Quiets quiets(Ground ground, Identity identity) {
     try (var server =
         RealServer.start(ground, Line.TLS, "wire", "--quiet-interval", SHORT.toString())) {
-      var ping = ping(server, identity);
+      var periods = ground.size().wire().periods();
+      var ping = ping(server, identity, periods);
       try (var crowd = new Crowd(ground, server)) {
         var _ = crowd.growTo(AGENTS);
-        var quiets = new Quiets(heard(server), ping);
+        var quiets = new Quiets(heard(server, periods), ping);
         ground.say("  " + quiets);
         return quiets;
       }
@@ -136,19 +135,23 @@ record WireBytes() implements Scenario {
   }
 
   /// An agent that says nothing of what it understands is pinged.
-  private static double ping(RealServer server, Identity identity) {
+  private static double ping(RealServer server, Identity identity, int periods) {
     try (var agent = TlsAgent.connect(server, identity)) {
       agent.openStream();
-      return heard(server);
+      return heard(server, periods);
     }
   }
 
   /// Bytes for each time that an agent hears of a server which has nothing to say.
-  private static double heard(RealServer server) {
+  private static double heard(RealServer server, int periods) {
     Records.settle(SETTLED);
     var before = WireCount.of(server.agentPort());
-    Records.settle(SHORT.multipliedBy(SHORT_PERIODS).plus(SHORT.dividedBy(2)));
+    Records.settle(SHORT.multipliedBy(periods).plus(SHORT.dividedBy(2)));
     var seen = WireCount.of(server.agentPort()).since(before);
+    if (seen.heard() == 0) {
+      throw new Child.Trouble(
+          "idle streams heard nothing of the server in " + periods + " periods");
+    }
     return (double) seen.bytes() / seen.heard();
   }
 }
