@@ -22,6 +22,8 @@ record Memory(long resident, long heap) {
             .mapToLong(line -> Long.parseLong(line.group(1)))
             .findFirst()
             .orElseThrow();
+    // What the server does by itself twice a minute
+    jcmd(pid, "System.trim_native_heap");
     return new Memory(new Kernel(pid).resident(), heap);
   }
 

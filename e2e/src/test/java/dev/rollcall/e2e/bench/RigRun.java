@@ -90,7 +90,12 @@ record RigRun(double p50, double p99, double heap, Cost cost) {
 
   /// As the launcher starts a server.
   private static List<String> serverFlags() {
-    return List.of("-XX:+UseG1GC", "-Xms32m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
+    return List.of(
+        "-XX:+UseG1GC",
+        "-Xms32m",
+        "-XX:MinHeapFreeRatio=5",
+        "-XX:MaxHeapFreeRatio=10",
+        "-XX:TrimNativeHeapInterval=30000");
   }
 
   private static List<String> java(String program, List<String> flags, List<String> arguments) {
