@@ -4,6 +4,7 @@ package dev.rollcall.e2e.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /// All simulated agents of one server; more join as a scenario goes on.
 final class Crowd implements AutoCloseable {
@@ -17,6 +18,17 @@ final class Crowd implements AutoCloseable {
   Crowd(Ground ground, RealServer server) {
     this.ground = ground;
     this.server = server;
+  }
+
+  /// What the kernel counts on all of their connections to a port.
+  ///
+  /// @throws java.util.NoSuchElementException when they have come in more than one process, or not
+  ///   yet
+  WireCount count(int port) {
+    if (fleets.size() != 1) {
+      throw new NoSuchElementException(fleets.size() + " processes");
+    }
+    return WireCount.of(port, fleets.getFirst().pid());
   }
 
   int agents() {

@@ -68,6 +68,10 @@ final class SimulatedFleet implements AutoCloseable {
     return records;
   }
 
+  long pid() {
+    return child.pid();
+  }
+
   String domain() {
     return domain;
   }
@@ -84,7 +88,7 @@ final class SimulatedFleet implements AutoCloseable {
   }
 
   Kernel kernel() {
-    return new Kernel(child.pid());
+    return new Kernel(pid());
   }
 
   /// Lets its agents say goodbye.

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 /// open. What is periodic is measured for a while and multiplied.
 record WireBytes() implements Scenario {
   private static final int AGENTS = 10;
+  private static final long OWN_PID = ProcessHandle.current().pid();
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   /// Signs and pings are counted on a server that shows them as often as it may be told to.
@@ -119,38 +120,32 @@ record WireBytes() implements Scenario {
     return OptionalDouble.of((double) seen.bytes() / AGENTS / periods);
   }
 
-  /// The same agents of a server with the same data, which differs in its time of quiet alone.
+  /// The same agents of a server with the same data, which differs in its time of quiet alone; and
+  /// one that says nothing of what it understands, which is pinged.
   private static Quiets quiets(Ground ground, Identity identity) {
     try (var server =
-        RealServer.start(ground, Line.TLS, "wire", "--quiet-interval", SHORT.toString())) {
-      var periods = ground.size().wire().periods();
-      var ping = ping(server, identity, periods);
-      try (var crowd = new Crowd(ground, server)) {
-        var _ = crowd.growTo(AGENTS);
-        var quiets = new Quiets(heard(server, periods), ping);
-        ground.say("  " + quiets);
-        return quiets;
-      }
+            RealServer.start(ground, Line.TLS, "wire", "--quiet-interval", SHORT.toString());
+        var silent = TlsAgent.connect(server, identity);
+        var crowd = new Crowd(ground, server)) {
+      silent.openStream();
+      var _ = crowd.growTo(AGENTS);
+      Records.settle(SETTLED);
+      var signs = crowd.count(server.agentPort());
+      var pings = WireCount.of(server.agentPort(), OWN_PID);
+      Records.settle(SHORT.multipliedBy(ground.size().wire().periods()).plus(SHORT.dividedBy(2)));
+      var quiets =
+          new Quiets(
+              each(crowd.count(server.agentPort()).since(signs)),
+              each(WireCount.of(server.agentPort(), OWN_PID).since(pings)));
+      ground.say("  " + quiets);
+      return quiets;
     }
   }
 
-  /// An agent that says nothing of what it understands is pinged.
-  private static double ping(RealServer server, Identity identity, int periods) {
-    try (var agent = TlsAgent.connect(server, identity)) {
-      agent.openStream();
-      return heard(server, periods);
-    }
-  }
-
-  /// Bytes for each time that an agent hears of a server which has nothing to say.
-  private static double heard(RealServer server, int periods) {
-    Records.settle(SETTLED);
-    var before = WireCount.of(server.agentPort());
-    Records.settle(SHORT.multipliedBy(periods).plus(SHORT.dividedBy(2)));
-    var seen = WireCount.of(server.agentPort()).since(before);
+  /// Bytes for each time that an agent heard of a server which had nothing to say.
+  private static double each(WireCount seen) {
     if (seen.heard() == 0) {
-      throw new Child.Trouble(
-          "idle streams heard nothing of the server in " + periods + " periods");
+      throw new Child.Trouble("idle streams heard nothing of the server");
     }
     return (double) seen.bytes() / seen.heard();
   }

@@ -3,6 +3,7 @@
 package dev.rollcall.e2e.bench;
 
 import dev.rollcall.e2e.run.Program;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,26 @@ record WireCount(int connections, long bytes, long heard) {
     return parse(
         Program.run(
             "ss", List.of("ss", "-tinH", "state", "established", "dport", "=", ":" + port)));
+  }
+
+  /// On those connections alone that this process has opened.
+  static WireCount of(int port, long pid) {
+    return parse(
+        ofProcess(
+            Program.run(
+                "ss", List.of("ss", "-tinpH", "state", "established", "dport", "=", ":" + port)),
+            pid));
+  }
+
+  /// A connection has two lines, of which the first names the process.
+  static List<String> ofProcess(List<String> lines, long pid) {
+    var own = new ArrayList<String>();
+    for (var number = 0; number + 1 < lines.size(); number += 2) {
+      if (lines.get(number).contains(",pid=" + pid + ",")) {
+        own.add(lines.get(number + 1));
+      }
+    }
+    return own;
   }
 
   static WireCount parse(List<String> lines) {

@@ -23,6 +23,19 @@ class WireCountTest {
   }
 
   @Test
+  void onlyTheConnectionsOfOneProcessCountWhereOneIsAskedFor() {
+    var lines =
+        List.of(
+            "0 0 127.0.0.1:51000 127.0.0.1:50051 users:((\"java\",pid=12,fd=5))",
+            TWO.get(1),
+            "0 0 127.0.0.1:51002 127.0.0.1:50051 users:((\"java\",pid=123,fd=5))",
+            TWO.get(3));
+
+    assertThat(WireCount.parse(WireCount.ofProcess(lines, 123)))
+        .isEqualTo(new WireCount(1, 15 + 2 * 52, 0));
+  }
+
+  @Test
   void aConnectionThatCameOrWentSpoilsADifference() {
     var before = new WireCount(2, 100, 3);
 
