@@ -44,7 +44,7 @@ final class KeptStatements extends DefaultStatementBuilder {
       super.close(connection, written, statement);
       return;
     }
-    prepared.clearParameters();
+    // Its values stay until the next ones come: taking them away makes SQLite plan it anew
     idle.put(sql, prepared);
     if (idle.size() > MOST) {
       closeOldest();
