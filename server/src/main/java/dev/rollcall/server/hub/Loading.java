@@ -10,8 +10,10 @@ import dev.rollcall.server.session.Effect;
 import dev.rollcall.server.session.SessionEvent;
 import dev.rollcall.server.session.Work;
 import dev.rollcall.server.settings.Config;
+import dev.rollcall.server.store.LookTable;
 import dev.rollcall.server.store.Store;
 import dev.rollcall.server.store.Tx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,7 @@ record Loading(Effect.Load load, InstantSource clock) {
   }
 
   Look look(Tx tx) {
-    var backlog = backlog(tx);
-    return new Look(answer(tx, List.of(), backlog), backlog);
+    return look(tx, List.of());
   }
 
   private SessionEvent claim(Tx tx) {
@@ -42,19 +43,7 @@ record Loading(Effect.Load load, InstantSource clock) {
       current(tx).ifPresent(agent -> FieldRefusals.apply(tx, agent, now));
     }
     var commands = tx.commands().claim(load.lease(), load.kind(), load.room(), now);
-    return answer(tx, commands, backlog(tx));
-  }
-
-  private Work.Backlog backlog(Tx tx) {
-    return tx.commands().hasWork(load.lease(), load.kind(), clock.instant())
-        ? Work.Backlog.MORE
-        : Work.Backlog.NONE;
-  }
-
-  private SessionEvent answer(Tx tx, List<Command> commands, Work.Backlog backlog) {
-    return current(tx)
-        .<SessionEvent>map(record -> loaded(tx, record, commands, backlog))
-        .orElseGet(SessionEvent.LeaseLost::new);
+    return look(tx, commands).event();
   }
 
   /// The agent, as long as the lease is the newest.
@@ -64,17 +53,33 @@ record Loading(Effect.Load load, InstantSource clock) {
         .filter(record -> record.epoch().equals(load.lease().epoch()));
   }
 
-  private SessionEvent loaded(
-      Tx tx, AgentRecord record, List<Command> commands, Work.Backlog backlog) {
-    var config = Config.load(tx, record.agent(), clock.instant());
-    return new SessionEvent.Loaded(
-        load.lease(),
+  private Look look(Tx tx, List<Command> commands) {
+    var now = clock.instant();
+    return tx.looks()
+        .find(load.lease(), load.kind(), now)
+        .map(found -> look(found, commands, now))
+        .orElseGet(() -> new Look(new SessionEvent.LeaseLost(), Work.Backlog.NONE));
+  }
+
+  private Look look(LookTable.Found found, List<Command> commands, Instant now) {
+    var backlog =
+        switch (found.commands()) {
+          case WAITING -> Work.Backlog.MORE;
+          case NONE -> Work.Backlog.NONE;
+        };
+    var work =
         new Work(
-            record.desired(),
-            config,
-            record.monitoring().desired(),
-            record.monitoring().reason(),
+            found.desired(),
+            config(found, now),
+            found.monitoring().desired(),
+            found.monitoring().reason(),
             commands,
-            backlog));
+            backlog);
+    return new Look(new SessionEvent.Loaded(load.lease(), work), backlog);
+  }
+
+  private Config config(LookTable.Found found, Instant now) {
+    return Config.of(
+        load.lease().agent(), found.person(), found.rules(), found.settings(), found.newest(), now);
   }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A session asks for the next look when it has had the last: no more wait than there are streams.
 final class Looks {
-  /// At a tenth of a millisecond each, nobody waits long for the others of a read.
+  /// At less than a tenth of a millisecond each, nobody waits long for the others of a read.
   static final int TOGETHER = 32;
 
   /// As many as the store has readers at most.

@@ -22,13 +22,18 @@ final class AgentRow {
         Keys.agent(row),
         introduction(row),
         new Epoch(row.getLong("epoch")),
-        revisions(row, "revision"),
+        desired(row),
         revisions(row, "applied"),
         monitoring(row),
         rejection(row),
         Micros.nullableInstant(row, "connected_at"),
         Micros.nullableInstant(row, "disconnected_at"),
         row.getString("disconnect_reason"));
+  }
+
+  /// The count at which each part changed last.
+  static Revisions desired(ResultSet row) throws SQLException {
+    return revisions(row, "revision");
   }
 
   private static Introduction introduction(ResultSet row) throws SQLException {
@@ -47,7 +52,7 @@ final class AgentRow {
         row.getLong("monitoring_" + suffix));
   }
 
-  private static AgentRecord.Monitoring monitoring(ResultSet row) throws SQLException {
+  static AgentRecord.Monitoring monitoring(ResultSet row) throws SQLException {
     @Nullable String confirmed = row.getString("monitoring_confirmed");
     return new AgentRecord.Monitoring(
         Words.read(MonitoringState.class, row.getString("monitoring")),

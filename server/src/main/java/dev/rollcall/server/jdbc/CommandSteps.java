@@ -26,21 +26,30 @@ import org.jspecify.annotations.Nullable;
 /// An agent's word counts for a command that went back to the queue too, as long as no other stream
 /// has sent it: what happened at the workstation has happened.
 record CommandSteps(Handle handle, CommandHistory history, InstantSource clock) {
+  /// Of an agent's commands those that its newest stream shall send now.
+  static final String DUE =
+      """
+      ended_at IS NULL AND expires_at > :now
+      AND (state = 'queued' OR (:ours AND state IN ('sent', 'received') AND epoch < :epoch))
+      """;
+
   /// The sequences of what a stream shall send now.
-  static final String CLAIMABLE =
+  private static final String CLAIMABLE =
       """
       SELECT sequence
       FROM command
       WHERE domain = :domain AND user_id = :user_id AND mac = :mac
-        AND ended_at IS NULL AND expires_at > :now
-        AND (state = 'queued' OR (:ours AND state IN ('sent', 'received') AND epoch < :epoch))
         AND EXISTS (
           SELECT 1 FROM agent
           WHERE agent.domain = :domain AND agent.user_id = :user_id AND agent.mac = :mac
             AND agent.epoch = :epoch)
-      ORDER BY sequence
-      LIMIT :most
-      """;
+        AND
+      """
+          + DUE
+          + """
+          ORDER BY sequence
+          LIMIT :most
+          """;
 
   /// A command of the lease's agent that was sent at least once; the lease is the newest. Which
   /// stream sent it does not matter: an agent tells an outcome on the next one.

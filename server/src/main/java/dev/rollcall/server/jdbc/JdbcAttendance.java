@@ -102,7 +102,7 @@ record JdbcAttendance(Handle handle) implements AttendanceTable {
     return stamp == null ? null : stamp.source();
   }
 
-  private static Shift shift(ResultSet row) throws SQLException {
+  static Shift shift(ResultSet row) throws SQLException {
     var checkIn =
         new Shift.Stamp(Micros.instant(row, "check_in_at"), row.getString("check_in_source"));
     Instant ended = Micros.nullableInstant(row, "check_out_at");

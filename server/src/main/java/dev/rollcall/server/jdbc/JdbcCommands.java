@@ -133,19 +133,6 @@ record JdbcCommands(Handle handle, CommandSteps steps) implements CommandTable {
         .list();
   }
 
-  @Override
-  public boolean hasWork(Lease lease, AgentKind kind, Instant now) {
-    return handle
-        .createQuery("SELECT EXISTS (" + CommandSteps.CLAIMABLE + ") AS found")
-        .bindMap(Keys.of(lease.agent()))
-        .bind("epoch", lease.epoch().value())
-        .bind("ours", kind == AgentKind.OURS)
-        .bind("now", Micros.of(now))
-        .bind("most", 1)
-        .map((row, _) -> row.getBoolean("found"))
-        .one();
-  }
-
   /// An agent that never connected is taken for one from the field: nothing is known of it.
   @Override
   public List<Overdue> overdue(Instant now, Instant patience, int most) {

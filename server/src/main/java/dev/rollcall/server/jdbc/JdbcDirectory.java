@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.server.jdbc;
 
-import dev.rollcall.server.fleet.AddressRange;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
-import dev.rollcall.server.fleet.FieldAgents;
 import dev.rollcall.server.fleet.Mac;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
@@ -13,19 +11,8 @@ import dev.rollcall.server.fleet.Reach;
 import dev.rollcall.server.fleet.UserId;
 import dev.rollcall.server.fleet.Workstation;
 import dev.rollcall.server.store.DirectoryTable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The tables `domain_rules`, `person` and `workstation`.
@@ -41,12 +28,13 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
             WHERE domain = :domain
             """)
         .bind("domain", domain.value())
-        .map((row, _) -> rules(row))
+        .map((row, _) -> RulesRow.read(row).rules())
         .findOne();
   }
 
   @Override
   public void putRules(Domain domain, DomainRules rules) {
+    var row = RulesRow.of(rules);
     handle
         .createUpdate(
             """
@@ -65,13 +53,13 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
               field_workstations = excluded.field_workstations
             """)
         .bind("domain", domain.value())
-        .bind("time_zone", rules.zone().getId())
-        .bind("weekly_off", joined(rules.weeklyOff(), DayOfWeek::getValue))
-        .bind("holidays", joined(rules.holidays(), day -> day))
-        .bind("max_shift_seconds", rules.maxShift().toSeconds())
-        .bind("admission", Words.of(rules.admission()))
-        .bind("field_addresses", joined(texts(rules.fieldAgents().addresses()), text -> text))
-        .bind("field_workstations", joined(texts(rules.fieldAgents().workstations()), text -> text))
+        .bind("time_zone", row.timeZone())
+        .bind("weekly_off", row.weeklyOff())
+        .bind("holidays", row.holidays())
+        .bind("max_shift_seconds", row.maxShiftSeconds())
+        .bind("admission", row.admission())
+        .bind("field_addresses", row.fieldAddresses())
+        .bind("field_workstations", row.fieldWorkstations())
         .execute();
   }
 
@@ -196,35 +184,5 @@ record JdbcDirectory(Handle handle) implements DirectoryTable {
         .bind("mac", mac.value())
         .bind("user_id", user.value())
         .execute();
-  }
-
-  private static DomainRules rules(ResultSet row) throws SQLException {
-    return new DomainRules(
-        ZoneId.of(row.getString("time_zone")),
-        split(row.getString("weekly_off"), day -> DayOfWeek.of(Integer.parseInt(day))),
-        split(row.getString("holidays"), LocalDate::parse),
-        Duration.ofSeconds(row.getLong("max_shift_seconds")),
-        Words.read(DomainRules.Admission.class, row.getString("admission")),
-        new FieldAgents(
-            split(row.getString("field_addresses"), AddressRange::parse),
-            split(row.getString("field_workstations"), Mac::new)));
-  }
-
-  private static List<String> texts(Collection<?> items) {
-    return items.stream().map(Object::toString).toList();
-  }
-
-  private static <T> String joined(Collection<T> items, Function<T, Object> written) {
-    return items.stream()
-        .sorted()
-        .map(item -> written.apply(item).toString())
-        .collect(Collectors.joining(","));
-  }
-
-  private static <T> Set<T> split(String text, Function<String, T> read) {
-    return Stream.of(text.split(","))
-        .filter(item -> !item.isEmpty())
-        .map(read)
-        .collect(Collectors.toSet());
   }
 }

@@ -54,7 +54,12 @@ record JdbcSettings(Handle handle) implements SettingsTable {
   }
 
   private static SettingsLayer layer(ResultSet row) throws SQLException {
-    return SettingsLayer.parse(JSON.readValue(row.getString("layer"), OBJECT));
+    return layer(row.getString("layer"));
+  }
+
+  /// What the column `layer` says.
+  static SettingsLayer layer(String layer) {
+    return SettingsLayer.parse(JSON.readValue(layer, OBJECT));
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
 import dev.rollcall.server.store.IdentityTable;
 import dev.rollcall.server.store.LogTable;
+import dev.rollcall.server.store.LookTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SecondFactorTable;
 import dev.rollcall.server.store.SessionTable;
@@ -27,96 +28,105 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The tables on one connection, for one piece of work.
-record JdbcTx(Handle handle, Tail tail, InstantSource clock, Consumer<Signal> signals)
+record JdbcTx(OpenConnection open, Tail tail, InstantSource clock, Consumer<Signal> signals)
     implements Tx {
+  Handle handle() {
+    return open.handle();
+  }
+
   @Override
   public AttendanceTable attendance() {
-    return new JdbcAttendance(handle);
+    return new JdbcAttendance(handle());
   }
 
   @Override
   public DirectoryTable directory() {
-    return new JdbcDirectory(handle);
+    return new JdbcDirectory(handle());
   }
 
   @Override
   public AgentTable agents() {
-    return new JdbcAgents(handle);
+    return new JdbcAgents(handle());
   }
 
   @Override
   public SettingsTable settings() {
-    return new JdbcSettings(handle);
+    return new JdbcSettings(handle());
   }
 
   @Override
   public CommandTable commands() {
-    return JdbcCommands.on(handle, new JdbcEvents(handle, tail, signals), clock);
+    return JdbcCommands.on(handle(), new JdbcEvents(handle(), tail, signals), clock);
+  }
+
+  @Override
+  public LookTable looks() {
+    return open.looks();
   }
 
   @Override
   public ScreenshotTable screenshots() {
-    return new JdbcScreenshots(handle);
+    return new JdbcScreenshots(handle());
   }
 
   @Override
   public LogTable logs() {
-    return new JdbcLogs(handle);
+    return new JdbcLogs(handle());
   }
 
   @Override
   public ActivityTable activity() {
-    return new JdbcActivity(handle);
+    return new JdbcActivity(handle());
   }
 
   @Override
   public EventTable events() {
-    return new JdbcEvents(handle, tail, signals);
+    return new JdbcEvents(handle(), tail, signals);
   }
 
   @Override
   public ChainTable chain() {
-    return new JdbcChain(handle);
+    return new JdbcChain(handle());
   }
 
   @Override
   public IdempotencyTable idempotency() {
-    return new JdbcIdempotency(handle);
+    return new JdbcIdempotency(handle());
   }
 
   @Override
   public AccountTable accounts() {
-    return new JdbcAccounts(handle, signals);
+    return new JdbcAccounts(handle(), signals);
   }
 
   @Override
   public TokenTable tokens() {
-    return new JdbcTokens(handle, signals);
+    return new JdbcTokens(handle(), signals);
   }
 
   @Override
   public SessionTable sessions() {
-    return new JdbcSessions(handle, signals);
+    return new JdbcSessions(handle(), signals);
   }
 
   @Override
   public SecondFactorTable secondFactors() {
-    return new JdbcSecondFactors(handle);
+    return new JdbcSecondFactors(handle());
   }
 
   @Override
   public SignOnTable signOns() {
-    return new JdbcSignOns(handle);
+    return new JdbcSignOns(handle());
   }
 
   @Override
   public EnrollTokenTable enrollTokens() {
-    return new JdbcEnrollTokens(handle);
+    return new JdbcEnrollTokens(handle());
   }
 
   @Override
   public IdentityTable identities() {
-    return new JdbcIdentities(handle, signals);
+    return new JdbcIdentities(handle(), signals);
   }
 
   @Override

@@ -8,9 +8,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// One connection with its handle, used by one thread at a time.
-record OpenConnection(Connection connection, Handle handle) implements AutoCloseable {
+record OpenConnection(Connection connection, Handle handle, JdbcLooks looks)
+    implements AutoCloseable {
   OpenConnection(Connection connection) {
     this(connection, open(connection));
+  }
+
+  private OpenConnection(Connection connection, Handle handle) {
+    this(connection, handle, new JdbcLooks(handle));
   }
 
   private static Handle open(Connection connection) {

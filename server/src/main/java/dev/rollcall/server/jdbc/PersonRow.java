@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +21,22 @@ final class PersonRow {
   private PersonRow() {}
 
   static Person read(ResultSet row) throws SQLException {
+    return read(row, PersonRow::leave);
+  }
+
+  /// @param leave reads the column `away`
+  static Person read(ResultSet row, Function<String, List<Leave>> leave) throws SQLException {
     return new Person(
         Keys.person(row),
         row.getString("name"),
         row.getString("department"),
         row.getString("email"),
-        JSON.readValue(row.getString("away"), OBJECTS).stream().map(PersonRow::leave).toList());
+        leave.apply(row.getString("away")));
+  }
+
+  /// What the column `away` says.
+  static List<Leave> leave(String away) {
+    return JSON.readValue(away, OBJECTS).stream().map(PersonRow::leave).toList();
   }
 
   /// The column `away`.

@@ -32,7 +32,7 @@ record Reader(Attachment attachment, Failures failures, InstantSource clock) {
   }
 
   private JdbcTx tx(OpenConnection open) {
-    return new JdbcTx(open.handle(), new Tail(), clock, _ -> refuse());
+    return new JdbcTx(open, new Tail(), clock, _ -> refuse());
   }
 
   /// The next one is opened when it is needed.

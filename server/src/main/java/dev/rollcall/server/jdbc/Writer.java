@@ -141,7 +141,7 @@ final class Writer {
     for (var piece : pieces) {
       see(open, piece.sight());
       var own = new LinkedHashSet<Signal>();
-      var failure = piece.run(new JdbcTx(open.handle(), tail, clock, own::add), failures);
+      var failure = piece.run(new JdbcTx(open, tail, clock, own::add), failures);
       if (failure.isPresent()) {
         undo(open, failure.get());
       } else {

@@ -3,11 +3,13 @@
 package dev.rollcall.server.settings;
 
 import dev.rollcall.server.attendance.AttendanceStatus;
+import dev.rollcall.server.attendance.Shift;
 import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.store.Tx;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Everything that a configuration message tells an agent.
 public record Config(
@@ -17,12 +19,23 @@ public record Config(
     Settings settings,
     AttendanceStatus attendance) {
   public static Config load(Tx tx, AgentId agent, Instant now) {
-    var rules = tx.directory().rulesOf(agent.domain());
-    return new Config(
+    return of(
         agent,
         tx.directory().personOf(agent.person()),
-        rules,
+        tx.directory().rulesOf(agent.domain()),
         tx.settings().effective(agent),
-        AttendanceStatus.of(tx.attendance().newest(agent.person()), rules, now));
+        tx.attendance().newest(agent.person()),
+        now);
+  }
+
+  /// @param newest the person's newest shift
+  public static Config of(
+      AgentId agent,
+      Person person,
+      DomainRules rules,
+      Settings settings,
+      Optional<Shift> newest,
+      Instant now) {
+    return new Config(agent, person, rules, settings, AttendanceStatus.of(newest, rules, now));
   }
 }

@@ -47,9 +47,6 @@ public interface CommandTable {
   /// What of this type waits to be sent, oldest first.
   List<CommandId> queued(AgentId agent, CommandType type);
 
-  /// Whether there is anything that [#claim] would give.
-  boolean hasWork(Lease lease, AgentKind kind, Instant now);
-
   /// Marks what this stream shall send now as sent by it, oldest first, and gives it: everything
   /// queued; for our agents also what an older stream sent without hearing an outcome. Nothing when
   /// the lease is not the newest.

@@ -16,6 +16,8 @@ public interface Tx {
 
   CommandTable commands();
 
+  LookTable looks();
+
   ScreenshotTable screenshots();
 
   LogTable logs();

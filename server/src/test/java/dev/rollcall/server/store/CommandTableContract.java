@@ -58,6 +58,10 @@ public interface CommandTableContract extends StoreContract {
     return claim(lease, AgentKind.OURS, NOW);
   }
 
+  private LookTable.Commands waiting(Lease lease, AgentKind kind) {
+    return read(tx -> tx.looks().find(lease, kind, NOW)).orElseThrow().commands();
+  }
+
   private CommandState stateOf(CommandId id) {
     return read(tx -> tx.commands().find(id)).orElseThrow().state();
   }
@@ -88,12 +92,12 @@ public interface CommandTableContract extends StoreContract {
     queue("c2", "c1", "c3");
     change(tx -> tx.commands().add(command("theirs", ELSEWHERE)));
 
-    assertThat(holds(tx -> tx.commands().hasWork(lease, AgentKind.OURS, NOW))).isTrue();
+    assertThat(waiting(lease, AgentKind.OURS)).isEqualTo(LookTable.Commands.WAITING);
     var first = write(tx -> tx.commands().claim(lease, AgentKind.OURS, 2, NOW));
     assertThat(first).extracting(command -> command.id().value()).containsExactly("c2", "c1");
     assertThat(claim(lease)).containsExactly("c3");
     assertThat(claim(lease)).isEmpty();
-    assertThat(holds(tx -> tx.commands().hasWork(lease, AgentKind.OURS, NOW))).isFalse();
+    assertThat(waiting(lease, AgentKind.OURS)).isEqualTo(LookTable.Commands.NONE);
     assertThat(stateOf(C1)).isEqualTo(CommandState.SENT);
   }
 
@@ -115,7 +119,6 @@ public interface CommandTableContract extends StoreContract {
     // Its epoch is that of the old lease
     admitted(ELSEWHERE);
 
-    assertThat(holds(tx -> tx.commands().hasWork(old, AgentKind.OURS, NOW))).isFalse();
     assertThat(claim(old)).isEmpty();
     assertThat(did(tx -> tx.commands().received(old, C1))).isFalse();
     assertThat(did(tx -> tx.commands().settle(old, C1, DONE, NOW))).isFalse();
@@ -148,7 +151,7 @@ public interface CommandTableContract extends StoreContract {
     assertThat(claim(old, AgentKind.FIELD, NOW)).containsExactly("c1");
     var lease = admitted(AGENT);
 
-    assertThat(holds(tx -> tx.commands().hasWork(lease, AgentKind.FIELD, NOW))).isFalse();
+    assertThat(waiting(lease, AgentKind.FIELD)).isEqualTo(LookTable.Commands.NONE);
     assertThat(claim(lease, AgentKind.FIELD, NOW)).isEmpty();
   }
 

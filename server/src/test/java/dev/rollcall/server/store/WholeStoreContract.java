@@ -18,6 +18,8 @@ public interface WholeStoreContract
         IdempotencyTableContract,
         IdentityTableContract,
         LogTableContract,
+        LookTableContract,
+        LookWalkContract,
         PeopleTableContract,
         ReachContract,
         ScreenshotTableContract,

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.rollcall.e2e.bench.rig;
 
-import dev.rollcall.server.attendance.Shift;
 import dev.rollcall.server.audit.Event;
 import dev.rollcall.server.bus.Signal;
-import dev.rollcall.server.fleet.AgentId;
 import dev.rollcall.server.fleet.AgentKind;
+import dev.rollcall.server.fleet.AgentRecord;
 import dev.rollcall.server.fleet.Domain;
 import dev.rollcall.server.fleet.DomainRules;
 import dev.rollcall.server.fleet.Lease;
 import dev.rollcall.server.fleet.Person;
 import dev.rollcall.server.fleet.PersonId;
-import dev.rollcall.server.settings.SettingsLayer;
+import dev.rollcall.server.settings.Settings;
 import dev.rollcall.server.store.AccountTable;
 import dev.rollcall.server.store.ActivityTable;
 import dev.rollcall.server.store.AgentTable;
@@ -25,6 +24,7 @@ import dev.rollcall.server.store.EventTable;
 import dev.rollcall.server.store.IdempotencyTable;
 import dev.rollcall.server.store.IdentityTable;
 import dev.rollcall.server.store.LogTable;
+import dev.rollcall.server.store.LookTable;
 import dev.rollcall.server.store.ScreenshotTable;
 import dev.rollcall.server.store.SecondFactorTable;
 import dev.rollcall.server.store.SessionTable;
@@ -47,11 +47,9 @@ final class MemoryStore implements Store {
   MemoryStore(MemoryAgents agents) {
     tx =
         new MemoryTx(
-            Answering.by(AttendanceTable.class, new NoShifts()),
             Answering.by(DirectoryTable.class, new AnybodyWorksHere()),
             Answering.by(AgentTable.class, agents),
-            Answering.by(SettingsTable.class, new NoLayers()),
-            Answering.by(CommandTable.class, new NoCommands()),
+            new NothingButTheAgent(agents),
             Answering.by(EventTable.class, new Forgotten()));
   }
 
@@ -72,12 +70,6 @@ final class MemoryStore implements Store {
   @Override
   public void close() {}
 
-  static final class NoShifts {
-    Optional<Shift> newest(PersonId person) {
-      return Optional.empty();
-    }
-  }
-
   static final class AnybodyWorksHere {
     Optional<DomainRules> rules(Domain domain) {
       return Optional.empty();
@@ -88,15 +80,25 @@ final class MemoryStore implements Store {
     }
   }
 
-  static final class NoLayers {
-    List<SettingsLayer> over(AgentId agent) {
-      return List.of();
+  /// There are no layers, no shifts and no commands.
+  private record NothingButTheAgent(MemoryAgents agents) implements LookTable {
+    @Override
+    public Optional<Found> find(Lease lease, AgentKind kind, Instant now) {
+      return agents
+          .find(lease.agent())
+          .filter(record -> record.epoch().equals(lease.epoch()))
+          .map(NothingButTheAgent::found);
     }
-  }
 
-  static final class NoCommands {
-    boolean hasWork(Lease lease, AgentKind kind, Instant now) {
-      return false;
+    private static Found found(AgentRecord record) {
+      return new Found(
+          record.desired(),
+          record.monitoring(),
+          Person.numbered(record.agent().person()),
+          DomainRules.DEFAULT,
+          Settings.of(List.of()),
+          Optional.empty(),
+          Commands.NONE);
     }
   }
 
@@ -105,13 +107,23 @@ final class MemoryStore implements Store {
   }
 
   private record MemoryTx(
-      AttendanceTable attendance,
-      DirectoryTable directory,
-      AgentTable agents,
-      SettingsTable settings,
-      CommandTable commands,
-      EventTable events)
+      DirectoryTable directory, AgentTable agents, LookTable looks, EventTable events)
       implements Tx {
+    @Override
+    public AttendanceTable attendance() {
+      return Answering.nothing(AttendanceTable.class);
+    }
+
+    @Override
+    public SettingsTable settings() {
+      return Answering.nothing(SettingsTable.class);
+    }
+
+    @Override
+    public CommandTable commands() {
+      return Answering.nothing(CommandTable.class);
+    }
+
     @Override
     public ScreenshotTable screenshots() {
       return Answering.nothing(ScreenshotTable.class);
