@@ -17,7 +17,7 @@ public record Backoff(Duration window, Duration rest) {
   /// After a long absence of the server all are back within this and the time that it takes to
   /// serve them; a wider one would be waited for by those alone who came a little too early. The
   /// server lets no more in at once than it serves.
-  public static final Duration CAP = Duration.ofSeconds(30);
+  public static final Duration CAP = Duration.ofSeconds(20);
 
   public static final Backoff FRESH = new Backoff(BASE, Duration.ZERO);
 

@@ -36,11 +36,11 @@ record Size(
       new Size(
           "quick",
           List.of(300, 1_000),
-          1_500,
-          Duration.ofSeconds(4),
-          Duration.ofSeconds(4),
-          Duration.ofSeconds(4),
-          3_000,
+          600,
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(3),
+          2_000,
           1,
           new Wire(12, 1, Duration.ZERO));
 
