@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 record WireBytes() implements Scenario {
   private static final int AGENTS = 10;
   private static final long OWN_PID = ProcessHandle.current().pid();
-  private static final Duration SETTLED = Duration.ofSeconds(2);
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   /// Signs and pings are counted on a server that shows them as often as it may be told to.
   private static final Duration SHORT = Quiet.SHORTEST;
