@@ -21,31 +21,39 @@ final class KeptStatements extends DefaultStatementBuilder {
   /// By their text, the one unused for longest first.
   private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
-  /// Their texts: a statement is given back under the one that was written, with names in it.
-  private final IdentityHashMap<Statement, String> busy = new IdentityHashMap<>();
+  /// A statement is given back under the text that was written, with names in it.
+  private final IdentityHashMap<Statement, Use> busy = new IdentityHashMap<>();
+
+  private record Use(String sql, StatementContext context) {
+    /// After any failure nobody knows what became of the statement: drivers end some by themselves.
+    boolean wentWell() {
+      return context.getCompletionMoment() != null && context.getExceptionMoment() == null;
+    }
+  }
 
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
     var kept = idle.remove(sql);
     var statement = kept == null ? super.create(connection, sql, context) : kept;
-    busy.put(statement, sql);
+    busy.put(statement, new Use(sql, context));
     return statement;
   }
 
   @Override
   public void close(Connection connection, String written, Statement statement)
       throws SQLException {
-    var sql = busy.remove(statement);
-    if (sql == null
-        || idle.containsKey(sql)
+    var use = busy.remove(statement);
+    if (use == null
+        || !use.wentWell()
+        || idle.containsKey(use.sql())
         || !(statement instanceof PreparedStatement prepared)
         || prepared.isClosed()) {
       super.close(connection, written, statement);
       return;
     }
     // Its values stay until the next ones come: taking them away makes SQLite plan it anew
-    idle.put(sql, prepared);
+    idle.put(use.sql(), prepared);
     if (idle.size() > MOST) {
       closeOldest();
     }

@@ -3,6 +3,7 @@
 package dev.rollcall.server.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -101,17 +102,43 @@ final class KeptStatementsTest {
   }
 
   @Test
-  void oneThatFailedCanBeUsedAgain() {
+  void oneThatFailedIsPreparedAgain() {
     handle.execute("CREATE UNIQUE INDEX once ON word (number)");
     insert(1, "one");
-    try {
-      insert(1, "again");
-    } catch (RuntimeException twice) {
-      assertThat(twice).hasMessageContaining("UNIQUE");
-    }
+    prepared.clear();
+
+    assertThatThrownBy(() -> insert(1, "again")).hasMessageContaining("UNIQUE");
     insert(2, "two");
 
+    assertThat(prepared).hasSize(1);
     assertThat(texts(1)).containsExactly("one", "two");
+  }
+
+  @Test
+  void oneThatTheDriverEndedForWantOfRoomIsPreparedAgain() {
+    insert(1, "one");
+    handle.execute("PRAGMA max_page_count = 3");
+    assertThatThrownBy(() -> insert(2, "two".repeat(10_000))).hasMessageContaining("full");
+    handle.execute("PRAGMA max_page_count = 1000");
+    insert(3, "three");
+
+    assertThat(texts(1)).containsExactly("one", "three");
+  }
+
+  @Test
+  void oneWhoseRowsCouldNotBeReadIsLeftInOrder() {
+    insert(1, "one");
+    assertThatThrownBy(() ->
+            handle
+                .createQuery("SELECT text FROM word WHERE number >= :least ORDER BY number")
+                .bind("least", 1)
+                .map((_, _) -> {
+                  throw new IllegalStateException("unreadable");
+                })
+                .list())
+        .hasMessageContaining("unreadable");
+
+    assertThat(texts(1)).containsExactly("one");
   }
 
   private void insert(int number, @Nullable String text) {
