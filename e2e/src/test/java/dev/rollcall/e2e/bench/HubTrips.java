@@ -22,7 +22,7 @@ record HubTrips() implements Scenario {
   @Override
   public List<Figure> run(Ground ground) {
     var figures = new ArrayList<Figure>();
-    for (var agents : ground.size().rungs()) {
+    for (var agents : ground.size().tripRungs()) {
       var trips = ground.size().trips();
       var task = new RigRun.Task(agents, trips, RigRun.Flow.NONE);
       var real = RigRun.of(ground, RigRun.Kind.REAL, task);

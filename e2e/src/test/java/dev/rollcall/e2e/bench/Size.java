@@ -12,7 +12,7 @@ import java.util.List;
 /// @param warming how long a server is busy before pushes are timed
 /// @param pushing how long pushes are timed at each rung
 /// @param loading how long a closed loop keeps the server busy
-/// @param trips there and back, at each rung
+/// @param trips there and back, at each of [#tripRungs]
 /// @param rounds of what is measured in turns
 /// @param wire what is counted on the wire
 record Size(
@@ -37,12 +37,12 @@ record Size(
           "quick",
           List.of(300, 1_000),
           600,
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
           2_000,
           1,
-          new Wire(12, 1, Duration.ZERO));
+          new Wire(8, 1, Duration.ZERO));
 
   /// Idle streams are shown a sign every 320 seconds; twice that.
   static final Size FULL =
@@ -73,6 +73,11 @@ record Size(
         trips,
         rounds,
         wire);
+  }
+
+  /// Where trips there and back are made: of one round, with the most agents alone.
+  List<Integer> tripRungs() {
+    return rounds > 1 ? rungs : List.of(most());
   }
 
   int most() {
